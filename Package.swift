@@ -1,0 +1,65 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target is built with the same settings; CI sets `QLINT_WARNINGS_AS_ERRORS=1`.
+let settings: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ]
+  + (Context.environment["QLINT_WARNINGS_AS_ERRORS"] == nil ? [] : [.treatAllWarnings(as: .error)])
+
+/// A target of `Sources/` with those settings.
+func layer(_ name: String, on dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// A test target of `Tests/` with those settings.
+func tests(_ name: String, on dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: settings)
+}
+
+// The order of the targets is the order of the layers: an arrow only points up this list
+// (`Tests/RepositoryTests` holds the imports to it).
+let package = Package(
+  name: "qlint",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "qlint", targets: ["qlint"])],
+  dependencies: [
+    // The command line: parsing, help, completions. Outside what qlint exists for.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    layer("Diagnostics", on: []),
+    layer("YAML", on: ["Diagnostics", "CLibYAML"]),
+    layer("JSONSchema", on: ["Diagnostics", "YAML"]),
+    layer("Questions", on: ["Diagnostics", "YAML"]),
+    layer("Rules", on: ["Diagnostics", "YAML", "Questions"]),
+    layer("Linting", on: ["Diagnostics", "YAML", "JSONSchema", "Questions", "Rules"]),
+    layer("Reporting", on: ["Diagnostics"]),
+    .executableTarget(
+      name: "qlint",
+      dependencies: [
+        "Diagnostics", "YAML", "JSONSchema", "Questions", "Rules", "Linting", "Reporting",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
+    .target(
+      name: "TestSupport", dependencies: ["Diagnostics", "YAML"], path: "Tests/TestSupport",
+      swiftSettings: settings),
+    tests("DiagnosticsTests", on: ["Diagnostics"]),
+    tests("YAMLTests", on: ["Diagnostics", "YAML"]),
+    tests("JSONSchemaTests", on: ["Diagnostics", "YAML", "JSONSchema"]),
+    tests("RulesTests", on: ["Diagnostics", "YAML", "Questions", "Rules", "Linting"]),
+    tests("LintingTests", on: ["Diagnostics", "YAML", "JSONSchema", "Questions", "Rules", "Linting"]),
+    tests("ReportingTests", on: ["Diagnostics", "Reporting"]),
+    tests("CommandTests", on: []),
+    tests("RepositoryTests", on: ["Diagnostics", "Rules", "Linting"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
