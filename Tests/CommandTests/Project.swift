@@ -1,4 +1,5 @@
 import TestSupport
+import Testing
 
 /// A folder of `Fixtures/projects`: files, the commands to run among them, and all that these must print.
 ///
