@@ -3,9 +3,8 @@ extension ScalarDecoder {
   /// A block scalar.
   /// - Parameters:
   ///   - start: the offset of its `|` or `>`.
-  ///   - end: behind the last character of its text or, where it has none, of its header.
   ///   - parentIndent: the column, from 0, of the collection it stands in; -1 at the root.
-  mutating func block(from start: Int, to end: Int, isFolded: Bool, parentIndent: Int) {
+  mutating func block(at start: Int, isFolded: Bool, parentIndent: Int) {
     let header = blockHeader(at: start)
     var index = header.end
     var indent = 0
@@ -14,7 +13,7 @@ extension ScalarDecoder {
     var column = blockBreaks(&index, indent: &indent, parentIndent: parentIndent, breaks: &trailing)
     var leading: LineBreak?
     var wasBlank = false
-    while column == indent, index < end {
+    while column == indent, index < bytes.count {
       let isBlankLine = isBlank(index)
       if let last = leading {
         if isFolded, last.isFoldable, !wasBlank, !isBlankLine {

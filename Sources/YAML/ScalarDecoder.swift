@@ -18,11 +18,11 @@ struct ScalarDecoder {
     guard end > start else { return }
     let from = value.count
     value.append(contentsOf: bytes[start..<end])
-    if let last = segments.last, last.source.end == start, last.value.count == last.source.count {
+    if let last = segments.last, last.source.end == start, last.isVerbatim {
       segments[segments.count - 1].value.end = value.count
       segments[segments.count - 1].source.end = end
     } else {
-      segments.append(.init(value: SourceRange(from, value.count), source: SourceRange(start, end)))
+      segments.append(.init(value: SourceRange(from, value.count), source: SourceRange(start, end), isVerbatim: true))
     }
   }
 
@@ -32,7 +32,7 @@ struct ScalarDecoder {
     if new.count == end - start, bytes[start..<end].elementsEqual(new) { return copy(start, end) }
     let from = value.count
     value.append(contentsOf: new)
-    segments.append(.init(value: SourceRange(from, value.count), source: SourceRange(start, end)))
+    segments.append(.init(value: SourceRange(from, value.count), source: SourceRange(start, end), isVerbatim: false))
   }
 
   func byte(_ index: Int) -> UInt8? { index < bytes.count ? bytes[index] : nil }

@@ -4,13 +4,13 @@ package import Diagnostics
 ///
 /// Made only when a diagnostic needs it, by decoding the scalar once more.
 package struct ScalarMap: Sendable {
-  /// A run of bytes of the value and the bytes in the file they come from. Runs of equal length map byte by
-  /// byte; otherwise (an escape, a folded line break) the run is one whole.
+  /// A run of bytes of the value and the bytes in the file they come from.
   struct Segment: Sendable, Hashable {
     var value: SourceRange
     var source: SourceRange
-
-    var isByteByByte: Bool { value.count == source.count }
+    /// Whether both are the same bytes, so that they map one by one; otherwise (an escape, a folded line break) the run
+    /// is one whole.
+    var isVerbatim: Bool
   }
 
   /// In the order of the value, which they cover without gaps.
@@ -26,11 +26,11 @@ package struct ScalarMap: Sendable {
     let low = min(max(0, value.lowerBound), count)
     let high = min(max(low, value.upperBound), count)
     let first = segment(holding: low)
-    let start = first.isByteByByte || low == first.value.end
+    let start = first.isVerbatim || low == first.value.end
       ? first.source.start + min(low - first.value.start, first.source.count) : first.source.start
     guard high > low else { return SourceRange(start, start) }
     let final = segment(holding: high - 1)
-    let end = final.isByteByByte ? final.source.start + (high - final.value.start) : final.source.end
+    let end = final.isVerbatim ? final.source.start + (high - final.value.start) : final.source.end
     return SourceRange(start, end)
   }
 
@@ -68,7 +68,7 @@ extension Tree {
     case .doubleQuoted: decoder.doubleQuoted(from: start + 1, to: max(start + 1, range.end - 1))
     case .literal, .folded:
       decoder.block(
-        from: start, to: range.end, isFolded: style(of: node) == .folded, parentIndent: blockIndent(around: node))
+        at: start, isFolded: style(of: node) == .folded, parentIndent: blockIndent(around: node))
     }
     return decoder
   }

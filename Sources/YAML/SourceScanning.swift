@@ -19,7 +19,8 @@ enum SourceScanning {
     while index < bytes.count, (hasAnchor && found.anchor == nil) || (hasTag && found.tag == nil) {
       switch bytes[index] {
       case UInt8(ascii: "&"):
-        let end = endOfWord(in: bytes, from: index)
+        var end = index + 1
+        while end < bytes.count, isAnchorCharacter(bytes[end]) { end += 1 }
         found.anchor = SourceRange(index + 1, end)
         index = end
       case UInt8(ascii: "!"):
@@ -45,6 +46,12 @@ enum SourceScanning {
       }
     }
     return index
+  }
+
+  /// What libyaml takes for part of an anchor's name: fewer characters than YAML 1.2.2, section 6.9.2.
+  private static func isAnchorCharacter(_ byte: UInt8) -> Bool {
+    ScalarResolution.isDigit(byte) || (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
+      || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
   }
 
   private static func endOfWord(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
