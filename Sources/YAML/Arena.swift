@@ -30,6 +30,8 @@ struct Arena<Element: BitwiseCopyable>: ~Copyable {
 
   mutating func removeAll() { count = 0 }
 
+  mutating func removeLast(_ number: Int) { count -= Swift.min(Swift.max(0, number), count) }
+
   mutating func append(_ element: Element) {
     if count == capacity { grow(to: count + 1) }
     base[count] = element

@@ -44,8 +44,8 @@ struct Node: BitwiseCopyable {
   var kind: NodeKind
   var style: NodeStyle
   var type: ScalarType
-  /// How many aliases and collections stand above this node; 0 for the root of a document.
-  var depth: UInt8
+  /// Whether the node was read to its end; false for a collection in which a syntax error or a limit was met.
+  var isComplete: Bool
   /// The range in the file: of the node with its properties, without comments and trailing blank lines.
   var start: UInt32
   var end: UInt32

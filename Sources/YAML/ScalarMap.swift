@@ -9,20 +9,90 @@ package struct ScalarMap: Sendable {
   struct Segment: Sendable, Hashable {
     var value: SourceRange
     var source: SourceRange
+
+    var isByteByByte: Bool { value.count == source.count }
   }
 
+  /// In the order of the value, which they cover without gaps.
   let segments: [Segment]
   /// The scalar's place, where there is nothing better.
   let whole: SourceRange
 
   /// The bytes in the file from which these bytes of the value come. A range inside of an escape or a line fold
-  /// grows to all of it; an empty range gives an empty range.
+  /// grows to all of it; an empty range gives an empty range. Offsets beyond the value are clamped to it.
   package func sourceRange(of value: Range<Int>) -> SourceRange {
-    whole
+    guard let last = segments.last else { return SourceRange(whole.end, whole.end) }
+    let count = last.value.end
+    let low = min(max(0, value.lowerBound), count)
+    let high = min(max(low, value.upperBound), count)
+    let first = segment(holding: low)
+    let start = first.isByteByByte || low == first.value.end
+      ? first.source.start + min(low - first.value.start, first.source.count) : first.source.start
+    guard high > low else { return SourceRange(start, start) }
+    let final = segment(holding: high - 1)
+    let end = final.isByteByByte ? final.source.start + (high - final.value.start) : final.source.end
+    return SourceRange(start, end)
+  }
+
+  /// The segment in which a byte of the value lies; the last one for the end of the value.
+  private func segment(holding offset: Int) -> Segment {
+    var low = 0
+    var high = segments.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if segments[middle].value.start <= offset { low = middle } else { high = middle }
+    }
+    return segments[low]
   }
 }
 
 extension Tree {
-  /// The map of a scalar's value to the file.
-  package func scalarMap(of node: NodeID) -> ScalarMap { ScalarMap(segments: [], whole: range(of: node)) }
+  /// The map of a scalar's value to the file. For other nodes, a map to all of the node.
+  package func scalarMap(of node: NodeID) -> ScalarMap {
+    let decoder = decoded(node)
+    // Where the two decoders should ever differ, a diagnostic points at all of the scalar instead of at a wrong place.
+    let isExact = decoder.value.elementsEqual(value(of: node))
+    return ScalarMap(segments: isExact ? decoder.segments : [], whole: range(of: node))
+  }
+
+  /// A scalar decoded from its source text.
+  func decoded(_ node: NodeID) -> ScalarDecoder {
+    var decoder = ScalarDecoder(source)
+    guard kind(of: node) == .scalar else { return decoder }
+    let range = range(of: node)
+    let start = contentStart(of: node)
+    guard start < range.end else { return decoder }
+    switch style(of: node) {
+    case .plain, .block, .flow: decoder.plain(from: start, to: range.end)
+    case .singleQuoted: decoder.singleQuoted(from: start + 1, to: max(start + 1, range.end - 1))
+    case .doubleQuoted: decoder.doubleQuoted(from: start + 1, to: max(start + 1, range.end - 1))
+    case .literal, .folded:
+      decoder.block(
+        from: start, to: range.end, isFolded: style(of: node) == .folded, parentIndent: blockIndent(around: node))
+    }
+    return decoder
+  }
+
+  /// Where a node begins behind its anchor and its tag.
+  package func contentStart(of node: NodeID) -> Int {
+    let start = range(of: node).start
+    let index = nodes[node.index].properties
+    guard index != Node.none else { return start }
+    let (anchor, tag) = (properties[Int(index)].anchor, properties[Int(index)].tag)
+    let found = SourceScanning.properties(in: source, at: start, hasAnchor: anchor != nil, hasTag: tag != nil)
+    return min(found.contentStart, range(of: node).end)
+  }
+
+  /// The column, from 0 and in Unicode scalars, of the innermost block collection around a node; -1 where there is none.
+  private func blockIndent(around node: NodeID) -> Int {
+    var current = node
+    while let parent = parent(of: current) {
+      if style(of: parent) == .block {
+        let start = contentStart(of: parent)
+        return SourceScanning.scalars(in: source, from: SourceScanning.lineStart(in: source, at: start), to: start)
+      }
+      current = parent
+    }
+    return -1
+  }
 }

@@ -11,10 +11,15 @@ package final class Tree {
   var values = Arena<UInt8>()
   var properties: [NodeProperties] = []
 
-  /// The root of each YAML document that has one.
+  /// The root of each YAML document; an empty document has an empty plain scalar.
   package internal(set) var documents: [NodeID] = []
+  /// How each of ``documents`` is delimited.
+  var delimiters: [DocumentDelimiters] = []
   /// The bytes the tree was made from; the owner keeps them for as long as the tree is read.
   package internal(set) var source = UnsafeRawBufferPointer(start: nil, count: 0)
+
+  /// Where reading stopped, in bytes: the end of the file, or the place of a syntax error or a limit.
+  package internal(set) var readEnd = 0
 
   package init() {}
 
@@ -23,7 +28,9 @@ package final class Tree {
     values.removeAll()
     properties.removeAll(keepingCapacity: true)
     documents.removeAll(keepingCapacity: true)
+    delimiters.removeAll(keepingCapacity: true)
     source = UnsafeRawBufferPointer(start: nil, count: 0)
+    readEnd = 0
   }
 
   /// The number of nodes, over all documents.
@@ -40,6 +47,10 @@ package final class Tree {
   package func range(of node: NodeID) -> SourceRange {
     SourceRange(Int(nodes[node.index].start), Int(nodes[node.index].end))
   }
+
+  /// Whether the node was read to its end. False for the collections in which a syntax error or a limit was met: they
+  /// hold what came before it.
+  package func isComplete(_ node: NodeID) -> Bool { nodes[node.index].isComplete }
 
   /// The value of a scalar: UTF-8, with escapes, folding and indentation undone. Empty for other nodes. The
   /// pointer holds until the tree is filled anew.
@@ -163,6 +174,16 @@ package final class Tree {
     }
     return found
   }
+}
+
+/// How a YAML document begins and ends.
+struct DocumentDelimiters {
+  /// Where the document begins, its directives included.
+  var start: Int
+  /// Whether it begins with `---`.
+  var hasStartMarker: Bool
+  /// Whether it ends with `...`.
+  var hasEndMarker = false
 }
 
 /// The children of a collection, in order.
