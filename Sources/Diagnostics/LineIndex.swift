@@ -21,7 +21,7 @@ public struct LineIndex: Sendable {
   private let hasByteOrderMark: Bool
 
   /// A line longer than that many bytes is counted in blocks of that many bytes.
-  private static let blockSize = 4096
+  private static let blockSize = 1024
 
   /// Finds the lines of `bytes`. A line ends at LF, CRLF or CR.
   public init(_ bytes: [UInt8]) {

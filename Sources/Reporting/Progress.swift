@@ -21,7 +21,7 @@ package final class Progress {
   ///   - total: the number of files.
   ///   - descriptor: the terminal; a line on anything else would stay for ever, so nil is given back for it.
   package init?(total: Int, descriptor: Int32 = STDERR_FILENO) {
-    guard isatty(descriptor) == 1 else { return nil }
+    guard Terminal.isTerminal(descriptor) else { return nil }
     self.total = total
     self.descriptor = descriptor
     nextChange = Self.milliseconds() + 500

@@ -20,13 +20,15 @@ struct Frame {
   }
 
   /// Appends the frame, from the bar above it to the last underline.
-  func append(_ range: SourceRange, to output: inout [UInt8]) {
+  ///
+  /// - Parameter hasContext: whether the line before the range is shown too, unless it is blank.
+  func append(_ range: SourceRange, hasContext: Bool, to output: inout [UInt8]) {
     let range = range.clamped(to: lines.bytes.count)
     let first = lines.line(at: range.start)
     let last = max(first, Self.lastLine(of: range, in: lines))
     appendBar(to: &output)
     output.append(UInt8(ascii: "\n"))
-    if first > 1, !isBlank(first - 1) { append(line: first - 1, marked: nil, to: &output) }
+    if hasContext, first > 1, !isBlank(first - 1) { append(line: first - 1, marked: nil, to: &output) }
     append(line: first, marked: range, to: &output)
     guard last > first else { return }
     if last == first + 2 { append(line: first + 1, marked: range, to: &output) }
@@ -76,8 +78,8 @@ struct Frame {
     output.append(decimal: line)
     output.append(text: " |")
     style.close(.gutter, in: &output)
-    let range = range(ofLine: line, marked: marked)
-    let focus = marked.map { focus($0, in: range) }
+    let range = self.range(ofLine: line, marked: marked)
+    let focus = marked.map { self.focus($0, in: range) }
     let window = LineWindow(lines.bytes, line: range, focus: focus ?? SourceRange(range.start, range.start), width: width)
     if !window.isEmpty { output.append(UInt8(ascii: " ")) }
     window.append(of: lines.bytes, style: style, to: &output)

@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 
 /// The report for people: each diagnostic with the lines it is about, and a summary.
 ///
@@ -69,18 +69,24 @@ package struct HumanReporter: Reporter {
     appendHeadline(diagnostic, to: &text)
     let place = Place(file: file, range: diagnostic.range, lines: lines)
     append(place, gutter: gutter, context: context(of: diagnostic), to: &text)
-    if let lines { frame(lines, gutter, "^", .severity(diagnostic.severity)).append(diagnostic.range, to: &text) }
+    if let lines {
+      frame(lines, gutter, "^", .severity(diagnostic.severity)).append(diagnostic.range, hasContext: true, to: &text)
+    }
 
     let explanation = Explanation(style: style, width: width, gutter: gutter)
     if lines != nil, diagnostic.help != nil || !notes.isEmpty || !diagnostic.fixes.isEmpty {
       explanation.appendBar(to: &text)
     }
     if let help = diagnostic.help { explanation.append("help", help, role: .help, to: &text) }
-    for (note, lines) in notes {
+    for (index, (note, lines)) in notes.enumerated() {
+      if index > 0 { explanation.appendBar(to: &text) }
       explanation.append("note", note.message, role: .message, to: &text)
       let place = Place(file: note.file ?? file, range: note.range, lines: lines)
       append(place, gutter: gutter, context: nil, to: &text)
-      if let lines { frame(lines, gutter, "-", .note).append(note.range, to: &text) }
+      if let lines { frame(lines, gutter, "-", .note).append(note.range, hasContext: false, to: &text) }
+    }
+    if !notes.isEmpty, diagnostic.notes.count > notes.count || !diagnostic.fixes.isEmpty {
+      explanation.appendBar(to: &text)
     }
     if diagnostic.notes.count > notes.count {
       explanation.append("note", "and \(diagnostic.notes.count - notes.count) more places", role: .message, to: &text)
