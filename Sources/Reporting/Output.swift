@@ -86,7 +86,7 @@ package final class DescriptorOutput: ByteSink {
   }
 }
 
-/// Keeps what is written in memory.
+/// Keeps in memory what is written.
 package struct MemoryOutput: ByteSink {
   package private(set) var bytes: [UInt8] = []
 

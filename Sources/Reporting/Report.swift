@@ -17,7 +17,8 @@ package struct Report: Sendable {
   /// Counts the diagnostics of `files`.
   ///
   /// - Parameters:
-  ///   - files: sorted by path, their diagnostics by `Diagnostic.precedes`; files without diagnostics may be among them.
+  ///   - files: sorted by path, their diagnostics by `Diagnostic.precedes`; files without diagnostics may be
+  ///     among them.
   ///   - checkedFiles: the number of files that were read and checked.
   ///   - questions: the number of questions in them.
   ///   - suppressed: the number of diagnostics that comments suppressed; they are not in `files`.

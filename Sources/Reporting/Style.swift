@@ -62,8 +62,8 @@ package enum ColorMode: String, Sendable, CaseIterable {
   case always
   case never
 
-  /// Decides for one output. `auto` follows, in this order, `NO_COLOR` (no-color.org), `CLICOLOR_FORCE` and `FORCE_COLOR`,
-  /// `TERM=dumb`, and whether somebody watches.
+  /// Decides for one output. `auto` follows, in this order, `NO_COLOR` (no-color.org), `CLICOLOR_FORCE` and
+  /// `FORCE_COLOR`, `TERM=dumb`, and whether somebody watches.
   ///
   /// - Parameters:
   ///   - environment: the value of an environment variable, nil where it is not set.

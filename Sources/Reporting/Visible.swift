@@ -121,7 +121,8 @@ extension [UInt8] {
   }
 }
 
-/// Text from content as one line that can be shown anywhere, with nothing a terminal obeys or hides; cut behind `limit` bytes.
+/// Text from content as one line that can be shown anywhere, with nothing a terminal obeys or hides; cut behind
+/// `limit` bytes.
 package func visible(_ text: String, limit: Int = 2048) -> String {
   var bytes: [UInt8] = []
   bytes.append(visible: text, limit: limit, style: .plain)

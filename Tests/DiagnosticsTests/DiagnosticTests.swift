@@ -28,7 +28,8 @@ import Testing
       Diagnostic(rule: rule, severity: .error, message: message, range: SourceRange(start, end))
     }
     let sorted = [
-      make("z/z", "x", 0, 9), make("a/a", "x", 1, 1), make("a/b", "x", 1, 1), make("a/b", "a", 1, 2), make("a/b", "b", 1, 2),
+      make("z/z", "x", 0, 9), make("a/a", "x", 1, 1), make("a/b", "x", 1, 1), make("a/b", "a", 1, 2),
+      make("a/b", "b", 1, 2),
     ]
     #expect(sorted.reversed().sorted(by: Diagnostic.precedes) == sorted)
   }

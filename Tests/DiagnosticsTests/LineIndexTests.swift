@@ -47,10 +47,11 @@ import Testing
 
   @Test func rangesLeaveOutLineEnds() {
     let lines = LineIndex(Array("ab\ncd\r\n\ref".utf8))
-    #expect((0...6).map { lines.range(ofLine: $0) } == [
-      SourceRange(10, 10), SourceRange(0, 2), SourceRange(3, 5), SourceRange(7, 7), SourceRange(8, 10),
-      SourceRange(10, 10), SourceRange(10, 10),
-    ])
+    #expect(
+      (0...6).map { lines.range(ofLine: $0) } == [
+        SourceRange(10, 10), SourceRange(0, 2), SourceRange(3, 5), SourceRange(7, 7), SourceRange(8, 10),
+        SourceRange(10, 10), SourceRange(10, 10),
+      ])
   }
 
   /// The blocks of a long line give the same columns as counting does.

@@ -9,9 +9,12 @@ import Testing
   /// A report that uses every member of the format.
   private static func everything() throws -> String {
     let first = Diagnostic(
-      rule: "schema/allowed-level", severity: .error, message: "unknown level \"senior\"", help: "did you mean \"Senior\"?",
+      rule: "schema/allowed-level", severity: .error, message: "unknown level \"senior\"",
+      help: "did you mean \"Senior\"?",
       range: range(of: "senior", in: text),
-      notes: [Note("first used here", range: SourceRange(0, 9)), Note("and here", file: "gone.yml", range: SourceRange(1, 2))],
+      notes: [
+        Note("first used here", range: SourceRange(0, 9)), Note("and here", file: "gone.yml", range: SourceRange(1, 2)),
+      ],
       fixes: [Fix("replace it", .safe, [Edit(range(of: "senior", in: text), "Senior")])], question: "é", field: "level",
       path: "/questions/0/level")
     let second = Diagnostic(rule: "yaml/syntax", severity: .hint, message: "odd", range: SourceRange(2, 2))
@@ -20,7 +23,8 @@ import Testing
       of: JSONReporter(),
       [ReportedFile(path: "a.yml", diagnostics: [first]), ReportedFile(path: odd, diagnostics: [second])],
       errors: [
-        ReportError(path: odd, kind: .io, message: "cannot be read"), ReportError(kind: .config, message: "unknown key"),
+        ReportError(path: odd, kind: .io, message: "cannot be read"),
+        ReportError(kind: .config, message: "unknown key"),
       ], sources: Sources(["a.yml": text, odd: text])
     ) {
       $0.statistics = RuleStatistic.count($0.files) { "what \($0) finds" }
@@ -29,22 +33,33 @@ import Testing
 
   @Test func isExactlyThis() throws {
     let shown = try Self.everything()
-    #expect(shown == #"""
-      {"version":1,
-      "tool":{"name":"qlint","version":"0.1.0"},
-      "summary":{"files":12,"affectedFiles":2,"questions":240,"errors":1,"warnings":0,"infos":0,"hints":1,"suppressed":0,"truncated":0,"fixable":{"safe":1,"unsafe":0}},
-      "errors":[
-      {"path":"caf�","pathBytes":"Y2Fm/w==","kind":"io","message":"cannot be read"},
-      {"kind":"config","message":"unknown key"}],
-      "statistics":[
-      {"rule":"schema/allowed-level","count":1,"fixable":1,"finds":"what schema/allowed-level finds"},
-      {"rule":"yaml/syntax","count":1,"fixable":0,"finds":"what yaml/syntax finds"}],
-      "diagnostics":[
-      {"rule":"schema/allowed-level","severity":"error","message":"unknown level \"senior\"","help":"did you mean \"Senior\"?","file":"a.yml","question":"é","field":"level","path":"/questions/0/level","range":{"start":{"line":3,"column":12,"offset":33},"end":{"line":3,"column":18,"offset":39}},"notes":[{"message":"first used here","file":"a.yml","range":{"start":{"line":1,"column":1,"offset":0},"end":{"line":1,"column":10,"offset":9}}},{"message":"and here","file":"gone.yml","range":{"start":{"offset":1},"end":{"offset":2}}}],"fixes":[{"title":"replace it","applicability":"safe","edits":[{"text":"Senior","range":{"start":{"line":3,"column":12,"offset":33},"end":{"line":3,"column":18,"offset":39}}}]}],"docs":"qlint explain schema/allowed-level"},
-      {"rule":"yaml/syntax","severity":"hint","message":"odd","file":"caf�","fileBytes":"Y2Fm/w==","path":"","range":{"start":{"line":1,"column":3,"offset":2},"end":{"line":1,"column":3,"offset":2}},"notes":[],"fixes":[],"docs":"qlint explain yaml/syntax"}
-      ]}
+    #expect(
+      shown == #"""
+        {"version":1,
+        "tool":{"name":"qlint","version":"0.1.0"},
+        "summary":{"files":12,"affectedFiles":2,"questions":240,"errors":1,"warnings":0,"infos":0,"hints":1,\#
+        "suppressed":0,"truncated":0,"fixable":{"safe":1,"unsafe":0}},
+        "errors":[
+        {"path":"caf�","pathBytes":"Y2Fm/w==","kind":"io","message":"cannot be read"},
+        {"kind":"config","message":"unknown key"}],
+        "statistics":[
+        {"rule":"schema/allowed-level","count":1,"fixable":1,"finds":"what schema/allowed-level finds"},
+        {"rule":"yaml/syntax","count":1,"fixable":0,"finds":"what yaml/syntax finds"}],
+        "diagnostics":[
+        {"rule":"schema/allowed-level","severity":"error","message":"unknown level \"senior\"",\#
+        "help":"did you mean \"Senior\"?","file":"a.yml","question":"é","field":"level",\#
+        "path":"/questions/0/level","range":{"start":{"line":3,"column":12,"offset":33},"end":{"line":3,\#
+        "column":18,"offset":39}},"notes":[{"message":"first used here","file":"a.yml","range":{"start":\#
+        {"line":1,"column":1,"offset":0},"end":{"line":1,"column":10,"offset":9}}},{"message":"and here",\#
+        "file":"gone.yml","range":{"start":{"offset":1},"end":{"offset":2}}}],"fixes":[{"title":"replace it",\#
+        "applicability":"safe","edits":[{"text":"Senior","range":{"start":{"line":3,"column":12,"offset":33},\#
+        "end":{"line":3,"column":18,"offset":39}}}]}],"docs":"qlint explain schema/allowed-level"},
+        {"rule":"yaml/syntax","severity":"hint","message":"odd","file":"caf�","fileBytes":"Y2Fm/w==","path":"",\#
+        "range":{"start":{"line":1,"column":3,"offset":2},"end":{"line":1,"column":3,"offset":2}},"notes":[],\#
+        "fixes":[],"docs":"qlint explain yaml/syntax"}
+        ]}
 
-      """#)
+        """#)
   }
 
   @Test func nothingFoundIsAnEmptyList() throws {
@@ -66,7 +81,8 @@ import Testing
     for key in ["message", "help", "file"] {
       #expect((found[key] as? String).map { Array($0.utf8) } == Array(payload.utf8))
     }
-    #expect((found["question"] as? String).map { Array($0.utf8) } == (payload.utf8.count > 1024 ? nil : Array(payload.utf8)))
+    #expect(
+      (found["question"] as? String).map { Array($0.utf8) } == (payload.utf8.count > 1024 ? nil : Array(payload.utf8)))
   }
 
   @Test func truncationIsCounted() throws {
@@ -107,7 +123,8 @@ import Testing
     let empty = folder.appendingPathComponent("empty.json")
     try Data(Self.everything().utf8).write(to: full)
     try Data(output(of: JSONReporter(), [], sources: Sources([:])).utf8).write(to: empty)
-    guard let result = run(["python3", "-c", check, schema, full.path, empty.path]), result.code != 77, result.code != 127
+    guard let result = run(["python3", "-c", check, schema, full.path, empty.path]), result.code != 77,
+      result.code != 127
     else {
       print("skipped: python3 with jsonschema is not there")
       return

@@ -35,7 +35,8 @@ func output(
 
 /// Text that terminals, build logs and reports have been attacked with, and more that is hard to show.
 let payloads: [String] = [
-  "\u{1B}[8;5;123mhidden", "\u{1B}]0;pwned-title\u{7}x", "\u{1B}]8;;http://pwned.example/\u{1B}\\link\u{1B}]8;;\u{1B}\\",
+  "\u{1B}[8;5;123mhidden", "\u{1B}]0;pwned-title\u{7}x",
+  "\u{1B}]8;;http://pwned.example/\u{1B}\\link\u{1B}]8;;\u{1B}\\",
   "\u{1B}]52;c;cHduZWQ=\u{7}x", "\u{1B}P+q544e\u{1B}\\x", "\u{1B}[2J\u{1B}[1;1Hclean", "\u{9B}8;5;123mhidden",
   "bad\r0 problems found", "bad\u{8}\u{8}\u{8}good", "x\u{7}\u{7}", "x\u{7F}\u{7F}",
   "a\u{202E}\u{2066}// evil\u{2069}\u{2066} b", "one\u{2028}::error::pwned\u{2029}two", "x\u{E0041}\u{E0042}",

@@ -80,7 +80,8 @@ struct Frame {
     style.close(.gutter, in: &output)
     let range = self.range(ofLine: line, marked: marked)
     let focus = marked.map { self.focus($0, in: range) }
-    let window = LineWindow(lines.bytes, line: range, focus: focus ?? SourceRange(range.start, range.start), width: width)
+    let shown = focus ?? SourceRange(range.start, range.start)
+    let window = LineWindow(lines.bytes, line: range, focus: shown, width: width)
     if !window.isEmpty { output.append(UInt8(ascii: " ")) }
     window.append(of: lines.bytes, style: style, to: &output)
     output.append(UInt8(ascii: "\n"))
