@@ -10,7 +10,7 @@ import YAML
 
   private static func compiledSchema() throws -> Schema {
     let path = Repository.path("Schemas/report.schema.json")
-    guard let bytes = Files.bytes(path) else { throw Command.Failure(description: "\(path) is missing") }
+    guard let bytes = Files.bytes(path) else { throw Command.Failure("\(path) is missing") }
     return try bytes.withUnsafeBytes { buffer in
       let parser = Parser()
       #expect(parser.parse(buffer).isEmpty)

@@ -32,12 +32,14 @@ package struct Command: Sendable {
   /// Why a program could not be run.
   package struct Failure: Error, CustomStringConvertible {
     package var description: String
+
+    package init(_ description: String) { self.description = description }
   }
 
   /// Runs the program and waits for it. Its streams are files, so that no pipe can fill up or be held open by another
   /// child. Throws `Failure` without a program, and what Foundation throws when it cannot be started.
   package func run() throws -> Outcome {
-    guard let program = arguments.first else { throw Failure(description: "no program to run") }
+    guard let program = arguments.first else { throw Failure("no program to run") }
     let streams = try TemporaryFolder()
     for (name, bytes) in [("input", input), ("output", []), ("errors", [])] {
       try Files.write(bytes, to: "\(streams.path)/\(name)")
