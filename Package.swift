@@ -59,7 +59,7 @@ let package = Package(
     tests("LintingTests", on: ["Diagnostics", "YAML", "JSONSchema", "Questions", "Rules", "Linting"]),
     tests("ReportingTests", on: ["Diagnostics", "Reporting"]),
     tests("CommandTests", on: ["YAML", "JSONSchema"]),
-    tests("RepositoryTests", on: ["Diagnostics", "Rules", "Linting"]),
+    tests("RepositoryTests", on: ["Diagnostics", "Rules"]),
   ],
   swiftLanguageModes: [.v6]
 )
