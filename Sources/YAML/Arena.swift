@@ -1,63 +1,77 @@
 /// A growing buffer of trivial elements, kept when it is emptied, so that one file after the other is read into
-/// the same memory. Indices are 32 bits wide: files are at most 4 GiB long.
-struct Arena<Element: BitwiseCopyable>: ~Copyable {
-  private var base: UnsafeMutablePointer<Element>
-  private var capacity: Int
-  private(set) var count = 0
-
-  init(capacity: Int = 64) {
-    self.capacity = capacity
-    base = .allocate(capacity: capacity)
+/// the same memory. Indices are 32 bits wide: files are at most 2 GiB long.
+///
+/// The state lies behind a pointer and not in stored properties: each access to a property of a class is
+/// checked for exclusivity at run time, which costs more here than the access itself.
+final class Arena<Element: BitwiseCopyable> {
+  private struct State {
+    var base: UnsafeMutablePointer<Element>
+    var capacity: Int
+    var count: Int
   }
 
-  deinit { base.deallocate() }
+  private let state: UnsafeMutablePointer<State>
+
+  init() {
+    state = .allocate(capacity: 1)
+    state.initialize(to: State(base: .allocate(capacity: 64), capacity: 64, count: 0))
+  }
+
+  deinit {
+    state.pointee.base.deallocate()
+    state.deallocate()
+  }
+
+  var count: Int { state.pointee.count }
 
   subscript(index: UInt32) -> Element {
     get {
-      precondition(Int(index) < count, "node of another tree")
-      return base[Int(index)]
+      precondition(Int(index) < state.pointee.count, "node of another tree")
+      return state.pointee.base[Int(index)]
     }
     set {
-      precondition(Int(index) < count, "node of another tree")
-      base[Int(index)] = newValue
+      precondition(Int(index) < state.pointee.count, "node of another tree")
+      state.pointee.base[Int(index)] = newValue
     }
   }
 
+  /// The elements from `start` on; valid until the next `append` or `removeAll`.
   func slice(_ start: UInt32, _ length: UInt32) -> UnsafeBufferPointer<Element> {
-    precondition(Int(start) + Int(length) <= count, "value of another tree")
-    return UnsafeBufferPointer(start: base + Int(start), count: Int(length))
+    precondition(Int(start) + Int(length) <= state.pointee.count, "value of another tree")
+    return UnsafeBufferPointer(start: state.pointee.base + Int(start), count: Int(length))
   }
 
-  mutating func removeAll() { count = 0 }
-
-  mutating func removeLast(_ number: Int) { count -= Swift.min(Swift.max(0, number), count) }
-
-  mutating func append(_ element: Element) {
-    if count == capacity { grow(to: count + 1) }
-    base[count] = element
-    count += 1
+  /// Forgets the elements and keeps the memory, unless it is more than 4 Mi elements: one huge file among many small ones
+  /// should not hold its memory to the end.
+  func removeAll() {
+    state.pointee.count = 0
+    if state.pointee.capacity > 4 << 20 {
+      state.pointee.base.deallocate()
+      state.pointee.base = .allocate(capacity: 64)
+      state.pointee.capacity = 64
+    }
   }
 
-  mutating func append(_ source: UnsafePointer<Element>, count length: Int) {
-    if count + length > capacity { grow(to: count + length) }
-    (base + count).update(from: source, count: length)
-    count += length
+  func removeLast(_ number: Int) { state.pointee.count -= min(max(0, number), count) }
+
+  func append(_ element: Element) {
+    if count == state.pointee.capacity { grow(to: count + 1) }
+    state.pointee.base[count] = element
+    state.pointee.count += 1
   }
 
-  /// Gives memory back when the last file was much larger than files are.
-  mutating func shrink(to limit: Int) {
-    guard capacity > limit, count == 0 else { return }
-    base.deallocate()
-    capacity = 64
-    base = .allocate(capacity: capacity)
+  func append(_ source: UnsafePointer<Element>, count length: Int) {
+    if count + length > state.pointee.capacity { grow(to: count + length) }
+    (state.pointee.base + count).update(from: source, count: length)
+    state.pointee.count += length
   }
 
-  private mutating func grow(to needed: Int) {
-    let larger = max(needed, capacity * 2)
+  private func grow(to needed: Int) {
+    let larger = max(needed, state.pointee.capacity * 2)
     let new = UnsafeMutablePointer<Element>.allocate(capacity: larger)
-    new.update(from: base, count: count)
-    base.deallocate()
-    base = new
-    capacity = larger
+    new.update(from: state.pointee.base, count: count)
+    state.pointee.base.deallocate()
+    state.pointee.base = new
+    state.pointee.capacity = larger
   }
 }

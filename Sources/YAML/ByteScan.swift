@@ -6,6 +6,8 @@ struct ByteScan {
   var bomLength = 0
   /// Whether every byte is below 0x80, so that offsets and libyaml's marks agree.
   var isASCII = true
+  /// Whether a carriage return stands in the file.
+  var hasCarriageReturn = false
   /// NEL, U+2028 and U+2029, which end a line for libyaml and not for editors.
   var oddBreaks: [SourceRange] = []
   /// Why the bytes cannot be read as YAML at all, or nil.
@@ -42,7 +44,10 @@ struct ByteScan {
       }
       guard index < count else { break }
       let byte = bytes[index]
-      if byte == 0x0A || byte == 0x0D || byte == 0x09 || (byte >= 0x20 && byte < 0x7F) {
+      if byte == 0x0A || byte == 0x09 || (byte >= 0x20 && byte < 0x7F) {
+        index += 1
+      } else if byte == 0x0D {
+        hasCarriageReturn = true
         index += 1
       } else if byte < 0x80 {
         problem = Self.control(UInt32(byte), SourceRange(index, index + 1))

@@ -6,9 +6,9 @@ package import Diagnostics
 /// parent; a mapping's children are its keys and values in turn. Aliases are never expanded. Parsing a file
 /// that is not well formed gives the tree of all that came before the error, every collection closed.
 package final class Tree {
-  var nodes = Arena<Node>()
+  let nodes = Arena<Node>()
   /// The decoded bytes of all scalars, one after the other.
-  var values = Arena<UInt8>()
+  let values = Arena<UInt8>()
   var properties: [NodeProperties] = []
 
   /// The root of each YAML document; an empty document has an empty plain scalar.

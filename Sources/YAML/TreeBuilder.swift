@@ -24,15 +24,14 @@ struct TreeBuilder: ~Copyable {
     tree.delimiters[tree.delimiters.count - 1].hasEndMarker = hasEndMarker
   }
 
+  /// Appends a scalar whose value is what was added to `tree.values` since `valueStart`.
   mutating func scalar(
-    _ value: UnsafePointer<UInt8>, count: Int, style: NodeStyle, type: ScalarType, range: SourceRange,
-    properties: NodeProperties?, anchor: String?
+    valueStart: UInt32, style: NodeStyle, type: ScalarType, range: SourceRange, properties: NodeProperties?,
+    anchor: String?
   ) {
-    let start = UInt32(tree.values.count)
-    tree.values.append(value, count: count)
     append(
-      .scalar, style, type: type, range: range, value: start, count: UInt32(count), properties: properties,
-      anchor: anchor)
+      .scalar, style, type: type, range: range, value: valueStart, count: UInt32(tree.values.count) - valueStart,
+      properties: properties, anchor: anchor)
     lastEnd = UInt32(range.end)
   }
 

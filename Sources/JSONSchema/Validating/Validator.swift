@@ -1,0 +1,128 @@
+import YAML
+
+/// One run of a ``Schema`` over one tree.
+struct Validator {
+  /// The most subschemas within each other: bounds the stack.
+  static let maximumDepth = 512
+
+  let schema: Schema
+  let tree: Tree
+  var budget: ValidationBudget
+  var violations: [Violation]
+  /// Only the verdict is wanted, as inside of `anyOf`: checking stops at the first violation, and none is kept.
+  var isSilent = false
+  /// The key that is checked by `propertyNames`: names are text, whatever they look like.
+  var name: NodeID?
+  private var depth = 0
+
+  init(schema: Schema, tree: Tree, budget: ValidationBudget, violations: [Violation]) {
+    self.schema = schema
+    self.tree = tree
+    self.budget = budget
+    self.violations = violations
+  }
+
+  /// The node itself or what its alias points to; nil where that is nothing, or the aliases of the file are used up.
+  mutating func follow(_ node: NodeID) -> NodeID? {
+    guard tree.kind(of: node) == .alias else { return node }
+    guard budget.aliases > 0 else {
+      budget.exhaust(.aliases, at: node)
+      return nil
+    }
+    budget.aliases -= 1
+    return tree.resolved(node)
+  }
+
+  /// Whether a node (never an alias) satisfies a subschema. After a breach of the budget everything does.
+  mutating func evaluate(_ id: SubschemaID, _ node: NodeID) -> Bool {
+    let subschema = schema.program.subschemas[Int(id.index)]
+    switch subschema.kind {
+    case .always: return true
+    case .never: return report(.not, id, at: node, .notAllowed)
+    case .checks: break
+    }
+    guard spend(1, at: node) else { return true }
+    guard depth < Self.maximumDepth else {
+      budget.exhaust(.depth, at: node)
+      return true
+    }
+    depth += 1
+    defer { depth -= 1 }
+    let kind = tree.kind(of: node)
+    var isValid = true
+    for index in subschema.instructions.range {
+      let instruction = schema.program.instructions[index]
+      if !check(instruction, id, node, kind) {
+        isValid = false
+        if isSilent || isFinal(instruction, node) { break }
+      }
+    }
+    return isValid || budget.breach != nil
+  }
+
+  /// Whether what follows would only say the same again: a value of the wrong type, a text that is empty.
+  private func isFinal(_ instruction: Instruction, _ node: NodeID) -> Bool {
+    switch instruction {
+    case .type: true
+    case .length: tree.value(of: node).isEmpty
+    default: false
+    }
+  }
+
+  private mutating func check(
+    _ instruction: Instruction, _ id: SubschemaID, _ node: NodeID, _ kind: NodeKind
+  ) -> Bool {
+    switch instruction {
+    case .type(let types): checkType(types, id, node, kind)
+    case .words(let words, let values): checkWords(words, values, id, node)
+    case .values(let keyword, let values): checkValues(keyword, values, id, node)
+    case .bound(let keyword, let number): kind != .scalar || checkBound(keyword, number, id, node)
+    case .multipleOf(let number): kind != .scalar || checkMultiple(number, id, node)
+    case .length(let minimum, let maximum): kind != .scalar || checkLength(minimum, maximum, id, node)
+    case .pattern(let pattern): kind != .scalar || checkPattern(pattern, id, node)
+    case .object(let plan): kind != .mapping || checkObject(schema.program.objects[plan], id, node)
+    case .dependentRequired(let name, let needed): kind != .mapping || checkDependentRequired(name, needed, id, node)
+    case .dependentSchema(let name, let target): kind != .mapping || checkDependentSchema(name, target, node)
+    case .array(let plan): kind != .sequence || checkArray(schema.program.arrays[plan], id, node)
+    case .reference(let target), .allOf(let target): evaluate(target, node)
+    case .anyOf(let branches): checkAnyOf(branches, id, node)
+    case .oneOf(let branches): checkOneOf(branches, id, node)
+    case .not(let target): checkNot(target, id, node)
+    case .condition(let condition, let then, let otherwise): checkCondition(condition, then, otherwise, node)
+    }
+  }
+
+  /// The type of a scalar; names are text.
+  func scalarType(of node: NodeID) -> ScalarType { node == name ? .string : tree.scalarType(of: node) }
+
+  /// Takes steps from the budget; false where there are none left.
+  mutating func spend(_ steps: Int, at node: NodeID) -> Bool {
+    budget.steps -= steps
+    if budget.steps < 0 { budget.exhaust(.steps, at: node) }
+    return budget.breach == nil
+  }
+
+  /// Whether a node satisfies a subschema, without violations.
+  mutating func satisfies(_ id: SubschemaID, _ node: NodeID) -> Bool {
+    let wasSilent = isSilent
+    isSilent = true
+    defer { isSilent = wasSilent }
+    return evaluate(id, node)
+  }
+
+  /// Keeps a violation, unless only the verdict is wanted; the details are made only then.
+  /// - Returns: false, the verdict.
+  mutating func report(
+    _ keyword: Keyword, _ id: SubschemaID, at node: NodeID, key: NodeID? = nil,
+    _ detail: @autoclosure () -> Violation.Detail
+  ) -> Bool {
+    guard !isSilent, budget.breach == nil else { return false }
+    let info = schema.program.infos[Int(id.index)]
+    violations.append(
+      Violation(
+        keyword: keyword, node: node, key: key, detail: detail(),
+        schemaPath: schema.program.path(of: keyword, in: id), rule: info.rules[keyword],
+        customMessage: info.messages[keyword], severity: info.severity))
+    return false
+  }
+}

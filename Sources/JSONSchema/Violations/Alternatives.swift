@@ -1,0 +1,69 @@
+import YAML
+
+/// What is said where no branch of `anyOf` or `oneOf` fits: the violations of the branch that the writer most likely
+/// meant, as if there were only that one.
+extension Validator {
+  mutating func reportAlternatives(_ keyword: Keyword, _ branches: Slice, _ id: SubschemaID, _ node: NodeID) -> Bool {
+    guard !isSilent, budget.breach == nil else { return false }
+    let info = schema.program.infos[Int(id.index)]
+    if info.rules.each[keyword.rawValue] != nil || info.messages[keyword] != nil {
+      return report(keyword, id, at: node, .noAlternative)
+    }
+    let before = violations
+    var best: (distance: Distance, violations: [Violation])?
+    var types: TypeSet = []
+    var values: [AllowedValue] = []
+    for index in branches.range {
+      guard let branch = schema.program.children[index] else { continue }
+      violations = []
+      _ = evaluate(branch, node)
+      let distance = distance(of: violations, at: node)
+      for violation in violations where violation.node == node {
+        if case .type(let expected) = violation.detail { types.formUnion(expected) }
+        if case .values(let allowed, _) = violation.detail { values += allowed }
+      }
+      if best.map({ distance < $0.distance }) ?? true { best = (distance, violations) }
+    }
+    violations = before
+    guard let best, !best.violations.isEmpty else { return report(keyword, id, at: node, .noAlternative) }
+    switch best.distance.kind {
+    case .otherType: return report(keyword, id, at: node, .type(expected: types))
+    case .otherValue where best.violations.count == 1 && best.violations[0].node == node:
+      let suggestion = suggestion(for: node, values)
+      return report(keyword, id, at: node, .values(allowed: values, suggestion: suggestion))
+    case .otherValue, .close: violations += best.violations
+    }
+    return false
+  }
+
+  /// How far a node is from what a branch wants; less is nearer.
+  private struct Distance {
+    enum Kind: Int {
+      case close
+      case otherValue
+      case otherType
+    }
+
+    var kind: Kind
+    var count: Int
+
+    static func < (left: Distance, right: Distance) -> Bool {
+      left.kind == right.kind ? left.count < right.count : left.kind.rawValue < right.kind.rawValue
+    }
+  }
+
+  /// A branch for another type is the farthest; then one for another value of the node or of one of its fields, by which
+  /// alternatives are told apart; then the one with more violations.
+  private func distance(of violations: [Violation], at node: NodeID) -> Distance {
+    var kind = Distance.Kind.close
+    for violation in violations {
+      switch violation.detail {
+      case .type where violation.node == node: kind = .otherType
+      case .values where kind == .close && (violation.node == node || tree.parent(of: violation.node) == node):
+        kind = .otherValue
+      default: break
+      }
+    }
+    return Distance(kind: kind, count: violations.count)
+  }
+}
