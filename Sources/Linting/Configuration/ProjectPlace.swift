@@ -27,7 +27,7 @@ struct ProjectPlace: Sendable {
     if path.isEmpty { return .failure(Refusal(reason: "is empty")) }
     if PathBytes.holdsNUL(path) { return .failure(Refusal(reason: "holds a NUL byte")) }
     if path.count > 4_096 { return .failure(Refusal(reason: "is too long")) }
-    if text.contains("://") {
+    if Self.isAddress(path) {
       return .failure(Refusal(reason: "is an address", help: "qlint never uses the network; copy the file into the project"))
     }
     if PathBytes.isAbsolute(path) || path.first == UInt8(ascii: "~") {
@@ -40,6 +40,11 @@ struct ProjectPlace: Sendable {
     let outside = Refusal(reason: "leads out of the project", help: "only files of the project can be named here")
     guard isInside(absolute), let real = nearestReal(absolute), isInside(real) else { return .failure(outside) }
     return .success(SourcePath(bytes: absolute))
+  }
+
+  private static func isAddress(_ path: [UInt8]) -> Bool {
+    guard let colon = path.firstIndex(of: UInt8(ascii: ":")) else { return false }
+    return path[(colon + 1)...].starts(with: [PathBytes.slash, PathBytes.slash])
   }
 
   func isInside(_ path: [UInt8]) -> Bool { roots.contains { PathBytes.isInside(path, $0) } }
