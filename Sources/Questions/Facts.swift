@@ -26,16 +26,31 @@ package struct Facts: Sendable, Hashable {
     package var place: SourceRange { SourceRange(Int(placeStart), Int(placeEnd)) }
   }
 
+  /// Where an item stands in the tree: its list, and its index in it.
+  package struct Item: Sendable, Hashable {
+    /// Index into ``Facts/lists``.
+    package var list: UInt32
+    /// The index in the list; `UInt32.max`: not an item, but the document itself.
+    package var position: UInt32
+
+    package init(list: UInt32, position: UInt32) {
+      self.list = list
+      self.position = position
+    }
+  }
+
   package struct Question: Sendable, Hashable {
     package var id: Text
+    package var item: Item
     /// The place of the question's text in the file.
     package var textStart: UInt32
     package var textEnd: UInt32
     /// The hash of the normalised text; ``Fingerprint/none`` where there is no text to compare.
     package var fingerprint: Fingerprint
 
-    package init(id: Text, textStart: UInt32, textEnd: UInt32, fingerprint: Fingerprint) {
+    package init(id: Text, item: Item, textStart: UInt32, textEnd: UInt32, fingerprint: Fingerprint) {
       self.id = id
+      self.item = item
       self.textStart = textStart
       self.textEnd = textEnd
       self.fingerprint = fingerprint
@@ -46,12 +61,14 @@ package struct Facts: Sendable, Hashable {
 
   package struct Set: Sendable, Hashable {
     package var id: Text
+    package var item: Item
     /// Where the references of this set begin in ``Facts/references``, and how many there are.
     package var firstReference: UInt32
     package var referenceCount: UInt32
 
-    package init(id: Text, firstReference: UInt32, referenceCount: UInt32) {
+    package init(id: Text, item: Item, firstReference: UInt32, referenceCount: UInt32) {
       self.id = id
+      self.item = item
       self.firstReference = firstReference
       self.referenceCount = referenceCount
     }
@@ -61,8 +78,10 @@ package struct Facts: Sendable, Hashable {
   package var bytes: [UInt8] = []
   package var questions: [Question] = []
   package var sets: [Set] = []
-  /// The question ids that sets list, set after set.
+  /// The question ids that sets list, set after set; absent texts for what is no scalar.
   package var references: [Text] = []
+  /// The JSON Pointers (RFC 6901) of the lists in which questions and sets stand: `/questions`; empty for a root.
+  package var lists: [String] = []
   /// False where the file was not read to its end, so that there may be more ids than these.
   package var isComplete = true
 
@@ -77,6 +96,19 @@ package struct Facts: Sendable, Hashable {
 
   /// One of the texts as a string.
   package func string(of text: Text) -> String { String(decoding: bytes(of: text), as: UTF8.self) }
+
+  /// The JSON Pointer of an item, within its document.
+  package func pointer(to item: Item) -> String {
+    let list = Int(item.list) < lists.count ? lists[Int(item.list)] : ""
+    return item.position == .max ? list : "\(list)/\(item.position)"
+  }
+
+  /// The references of a set.
+  package func references(of set: Set) -> ArraySlice<Text> {
+    let start = Int(set.firstReference)
+    let end = start + Int(set.referenceCount)
+    return end <= references.count ? references[start..<end] : []
+  }
 }
 
 extension Facts {
@@ -97,20 +129,23 @@ private struct FactsCollector {
   private var sharedTexts: [NodeID: (start: UInt32, count: UInt32)] = [:]
   private var sharedFingerprints: [NodeID: Fingerprint] = [:]
   private var remainingReferences = QuestionFile.aliasLimit
+  /// The list of the last item: items of one list follow each other.
+  private var lastList: (node: NodeID?, index: UInt32)?
 
   init(tree: Tree) { self.tree = tree }
 
   mutating func add(_ question: Question) {
     let isShared = question.written != question.node
+    let item = item(question.written, position: question.position)
     let id = question[.id].map { text(of: $0, isShared: isShared) } ?? Facts.Text()
     guard let written = question[.question], let node = scalar(written) else {
-      facts.questions.append(Facts.Question(id: id, textStart: 0, textEnd: 0, fingerprint: .none))
+      facts.questions.append(Facts.Question(id: id, item: item, textStart: 0, textEnd: 0, fingerprint: .none))
       return
     }
     let place = tree.range(of: written)
     facts.questions.append(
       Facts.Question(
-        id: id, textStart: UInt32(clamping: place.start), textEnd: UInt32(clamping: place.end),
+        id: id, item: item, textStart: UInt32(clamping: place.start), textEnd: UInt32(clamping: place.end),
         fingerprint: fingerprint(of: node, isShared: isShared || written != node)))
   }
 
@@ -123,14 +158,27 @@ private struct FactsCollector {
           guard remainingReferences > 0 else { break }
           remainingReferences -= 1
         }
-        let reference = text(of: item, isShared: isShared)
-        if !reference.isAbsent { facts.references.append(reference) }
+        facts.references.append(text(of: item, isShared: isShared))
       }
     }
     facts.sets.append(
       Facts.Set(
-        id: set.id.map { text(of: $0, isShared: false) } ?? Facts.Text(), firstReference: first,
+        id: set.id.map { text(of: $0, isShared: set.written != set.node) } ?? Facts.Text(),
+        item: item(set.written, position: set.position), firstReference: first,
         referenceCount: UInt32(clamping: facts.references.count) - first))
+  }
+
+  private mutating func item(_ written: NodeID, position: Int?) -> Facts.Item {
+    let list = tree.parent(of: written)
+    let index: UInt32
+    if let last = lastList, last.node == list {
+      index = last.index
+    } else {
+      index = UInt32(clamping: facts.lists.count)
+      facts.lists.append(list.map(tree.pointer) ?? "")
+      lastList = (list, index)
+    }
+    return Facts.Item(list: index, position: position.map { UInt32(clamping: $0) } ?? .max)
   }
 
   /// The scalar that a value is or points to, unless it is null.

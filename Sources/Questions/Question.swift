@@ -6,12 +6,15 @@ package struct Question: Sendable {
   package let node: NodeID
   /// What leads to the mapping where the question is written: itself, or the alias in a list.
   package let written: NodeID
+  /// The index in the list; nil for a document that is one question.
+  package let position: Int?
   /// Indexed by the raw value of ``Field``: the value as it is written, possibly an alias.
   private var values = SIMD8<UInt32>(repeating: .max)
 
-  init(node: NodeID, written: NodeID) {
+  init(node: NodeID, written: NodeID, position: Int?) {
     self.node = node
     self.written = written
+    self.position = position
   }
 
   /// The value of a field as it is written, possibly an alias; nil where the question does not have the field. Of a
@@ -36,6 +39,10 @@ package struct Question: Sendable {
 /// A curated collection as it stands in a ``QuestionFile``.
 package struct QuestionSet: Sendable {
   package let node: NodeID
+  /// The item of the list: the mapping or an alias.
+  package let written: NodeID
+  /// The index in the list.
+  package let position: Int
   /// Values as they are written, possibly aliases.
   package internal(set) var id: NodeID?
   package internal(set) var title: NodeID?
@@ -43,5 +50,9 @@ package struct QuestionSet: Sendable {
   /// The list of question ids.
   package internal(set) var references: NodeID?
 
-  init(node: NodeID) { self.node = node }
+  init(node: NodeID, written: NodeID, position: Int) {
+    self.node = node
+    self.written = written
+    self.position = position
+  }
 }

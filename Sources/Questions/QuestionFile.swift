@@ -54,18 +54,14 @@ package final class QuestionFile {
   }
 
   private func readMapping(_ root: NodeID, in tree: Tree) {
-    var isContainer = false
-    for pair in tree.pairs(of: root) {
-      if tree.equals(pair.key, "questions") {
-        isContainer = true
-        readQuestions(pair.value, in: tree)
-      } else if tree.equals(pair.key, "sets") {
-        isContainer = true
-        readSets(pair.value, in: tree)
+    let questionList = tree.value(for: "questions", in: root)
+    let setList = tree.value(for: "sets", in: root)
+    if let questionList { readQuestions(questionList, in: tree) }
+    if let setList { readSets(setList, in: tree) }
+    guard questionList != nil || setList != nil else {
+      if let question = question(root, writtenAt: root, position: nil, in: tree), !question.isEmpty {
+        questions.append(question)
       }
-    }
-    guard isContainer else {
-      if let question = question(root, writtenAt: root, in: tree), !question.isEmpty { questions.append(question) }
       return
     }
     for pair in tree.pairs(of: root)
@@ -81,19 +77,21 @@ package final class QuestionFile {
   private func readQuestions(_ list: NodeID, in tree: Tree) {
     guard let items = tree.resolved(list), tree.kind(of: items) == .sequence else { return }
     let isShared = items != list
-    for item in tree.children(of: items) {
+    for (position, item) in tree.children(of: items).enumerated() {
       if isShared || tree.kind(of: item) == .alias {
         guard remainingAliases > 0 else { return }
         remainingAliases -= 1
       }
-      guard let node = tree.resolved(item), let question = question(node, writtenAt: item, in: tree) else { continue }
+      guard let node = tree.resolved(item),
+        let question = question(node, writtenAt: item, position: position, in: tree)
+      else { continue }
       questions.append(question)
     }
   }
 
-  private func question(_ node: NodeID, writtenAt written: NodeID, in tree: Tree) -> Question? {
+  private func question(_ node: NodeID, writtenAt written: NodeID, position: Int?, in tree: Tree) -> Question? {
     guard tree.kind(of: node) == .mapping else { return nil }
-    var question = Question(node: node, written: written)
+    var question = Question(node: node, written: written, position: position)
     var mergesAnything = false
     for pair in tree.pairs(of: node) {
       let key = tree.value(of: pair.key)
@@ -151,14 +149,14 @@ package final class QuestionFile {
   private func readSets(_ list: NodeID, in tree: Tree) {
     guard let items = tree.resolved(list), tree.kind(of: items) == .sequence else { return }
     let isShared = items != list
-    for item in tree.children(of: items) {
+    for (position, item) in tree.children(of: items).enumerated() {
       let isAliased = isShared || tree.kind(of: item) == .alias
       if isAliased {
         guard remainingAliases > 0 else { return }
         remainingAliases -= 1
       }
       guard let node = tree.resolved(item), tree.kind(of: node) == .mapping else { continue }
-      let set = set(node, in: tree)
+      let set = set(node, writtenAt: item, position: position, in: tree)
       sets.append(set)
       guard !isAliased else { continue }
       if let title = set.title { addHeading(title, in: tree) }
@@ -166,8 +164,8 @@ package final class QuestionFile {
     }
   }
 
-  private func set(_ node: NodeID, in tree: Tree) -> QuestionSet {
-    var set = QuestionSet(node: node)
+  private func set(_ node: NodeID, writtenAt written: NodeID, position: Int, in tree: Tree) -> QuestionSet {
+    var set = QuestionSet(node: node, written: written, position: position)
     for pair in tree.pairs(of: node) {
       if tree.equals(pair.key, "id") {
         set.id = set.id ?? pair.value
