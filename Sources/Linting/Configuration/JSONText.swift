@@ -1,0 +1,100 @@
+/// A JSON value that is written, never read: objects keep the order of their members.
+indirect enum JSONText: Sendable {
+  case object([(String, JSONText)])
+  case array([JSONText])
+  case string(String)
+  case integer(Int)
+  case boolean(Bool)
+
+  static func strings(_ texts: [String]) -> JSONText { .array(texts.map { .string($0) }) }
+
+  /// The text, indented by two spaces; lists and objects of simple values stand on one line as long as they fit. The same value gives
+  /// the same text.
+  var printed: String {
+    var output = ""
+    write(to: &output, indentation: 0, column: 0)
+    return output + "\n"
+  }
+
+  /// The longest line that a list or an object is written on.
+  private static let lineLength = 100
+
+  private func write(to output: inout String, indentation: Int, column: Int) {
+    let line = onOneLine
+    if isSimple || (isFlat && column + line.utf8.count <= Self.lineLength) {
+      output += line
+      return
+    }
+    let inner = String(repeating: " ", count: indentation + 2)
+    let outer = String(repeating: " ", count: indentation)
+    switch self {
+    case .object(let members):
+      output += "{\n"
+      for (index, member) in members.enumerated() {
+        let name = inner + Self.quoted(member.0) + ": "
+        output += name
+        member.1.write(to: &output, indentation: indentation + 2, column: name.utf8.count)
+        output += index + 1 < members.count ? ",\n" : "\n"
+      }
+      output += outer + "}"
+    case .array(let items):
+      output += "[\n"
+      for (index, item) in items.enumerated() {
+        output += inner
+        item.write(to: &output, indentation: indentation + 2, column: indentation + 2)
+        output += index + 1 < items.count ? ",\n" : "\n"
+      }
+      output += outer + "]"
+    case .string, .integer, .boolean:
+      output += line
+    }
+  }
+
+  /// Whether the value is written on one line whatever its length.
+  private var isSimple: Bool {
+    switch self {
+    case .object(let members): members.isEmpty
+    case .array(let items): items.isEmpty
+    case .string, .integer, .boolean: true
+    }
+  }
+
+  /// Whether the value holds nothing but simple ones.
+  private var isFlat: Bool {
+    switch self {
+    case .object(let members): members.allSatisfy { $0.1.isSimple }
+    case .array(let items): items.allSatisfy(\.isSimple)
+    case .string, .integer, .boolean: true
+    }
+  }
+
+  private var onOneLine: String {
+    switch self {
+    case .object(let members):
+      members.isEmpty ? "{}" : "{ " + members.map { Self.quoted($0.0) + ": " + $0.1.onOneLine }.joined(separator: ", ") + " }"
+    case .array(let items): "[" + items.map(\.onOneLine).joined(separator: ", ") + "]"
+    case .string(let text): Self.quoted(text)
+    case .integer(let number): String(number)
+    case .boolean(let value): value ? "true" : "false"
+    }
+  }
+
+  /// The text in quotes. Other than quote, backslash and control characters (among them those that terminals obey), everything is
+  /// written as it is.
+  private static func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x22: result += "\\\""
+      case 0x5C: result += "\\\\"
+      case 0x0A: result += "\\n"
+      case 0x09: result += "\\t"
+      case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029:
+        let digits = String(scalar.value, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+}

@@ -1,0 +1,122 @@
+package import Diagnostics
+import Rules
+package import YAML
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The suppressions of one file: plain data that outlives the tree, so that the rules over the whole bank are suppressed too.
+package struct SuppressionSet: Sendable, Hashable {
+  /// The most suppressions of a file that count.
+  static let most = 1_000
+
+  /// In the order they stand in.
+  package private(set) var suppressions: [Suppression] = []
+  /// What is wrong with the comments themselves: `suppression/malformed`, `…/unknown-rule`, `…/missing-reason`, and
+  /// `limit/suppressions`; with default severities.
+  package private(set) var problems: [Diagnostic] = []
+
+  package init() {}
+
+  /// Reads the comments of a file. A file without the word costs one search over its bytes.
+  /// - Parameters:
+  ///   - tree: the file.
+  ///   - known: the rules that may be named.
+  package init(_ tree: Tree, known: KnownRules) {
+    guard Self.holdsWord(tree.source) else { return }
+    var scope = SuppressionScope(tree)
+    for range in tree.comments() {
+      guard let comment = SuppressionComment(range, in: tree.source) else { continue }
+      guard suppressions.count < Self.most else {
+        problems.append(SuppressionProblem.tooMany(at: range))
+        return
+      }
+      if let fault = comment.fault { problems.append(SuppressionProblem.diagnostic(fault.kind, at: fault.range, tree)) }
+      guard !comment.selectors.isEmpty else { continue }
+      let selectors = comment.selectors.map { name, range in
+        let problem = SuppressionProblem.diagnostic(name: name, at: range, known: known)
+        if let problem { problems.append(problem) }
+        return Suppression.Selector(name: name, range: range, isValid: problem == nil)
+      }
+      if !comment.hasReason, comment.fault == nil { problems.append(SuppressionProblem.missingReason(at: range)) }
+      let place = scope.resolve(range)
+      suppressions.append(
+        Suppression(
+          comment: range, removal: place.removal, scope: comment.isForFile ? .file : .range(place.scope),
+          selectors: selectors, hasReason: comment.hasReason))
+    }
+  }
+
+  package var isEmpty: Bool { suppressions.isEmpty && problems.isEmpty }
+
+  /// Looks for the word by its first letter, which is rare in prose: `memchr` does the work.
+  private static func holdsWord(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    let word = SuppressionComment.word
+    guard var position = bytes.baseAddress else { return false }
+    let length = word.utf8CodeUnitCount
+    let end = position + bytes.count
+    while end - position >= length,
+      let found = memchr(position, Int32(UInt8(ascii: "q")), end - position - length + 1)
+    {
+      if memcmp(found, word.utf8Start, length) == 0 { return true }
+      position = UnsafeRawPointer(found) + 1
+    }
+    return false
+  }
+
+  /// Sorts out the diagnostics that a comment suppresses, and marks the comments that do. Can be called again for the same file.
+  /// - Parameters:
+  ///   - diagnostics: of the file that the comments stand in.
+  ///   - known: tells which rules no comment silences.
+  package mutating func apply(
+    to diagnostics: [Diagnostic], known: KnownRules
+  ) -> (kept: [Diagnostic], suppressed: [Diagnostic]) {
+    guard !suppressions.isEmpty else { return (diagnostics, []) }
+    var kept: [Diagnostic] = []
+    var suppressed: [Diagnostic] = []
+    for diagnostic in diagnostics {
+      let isSuppressible = known[diagnostic.rule]?.isSuppressible ?? true
+      if isSuppressible, suppress(diagnostic) { suppressed.append(diagnostic) } else { kept.append(diagnostic) }
+    }
+    return (kept, suppressed)
+  }
+
+  /// Every comment that covers the diagnostic counts as used: which of two is spare, their author knows best.
+  private mutating func suppress(_ diagnostic: Diagnostic) -> Bool {
+    var isSuppressed = false
+    for index in suppressions.indices where suppressions[index].covers(diagnostic.range) {
+      let found = suppressions[index].selectors.firstIndex { $0.isValid && $0.matches(diagnostic.rule) }
+      guard let found else { continue }
+      suppressions[index].selectors[found].isUsed = true
+      isSuppressed = true
+    }
+    return isSuppressed
+  }
+
+  /// The `suppression/unused` diagnostics, when all diagnostics of the file have been through ``apply(to:known:)``. Only names
+  /// whose rules had their say are judged: of a group, one that was left out this time may be the reason for the comment.
+  /// - Parameters:
+  ///   - known: the rules that may be named.
+  ///   - settings: which rules were on in this file.
+  ///   - omitted: rules that were on and did not run all the same, such as those over the bank when one file is looked at.
+  package func unused(known: KnownRules, settings: RuleSettings, omitted: Set<RuleID> = []) -> [Diagnostic] {
+    func isJudged(_ name: String) -> Bool {
+      let rules = known.positions(named: name).map { known.all[$0].id }
+      return rules.contains { settings.isOn($0) }
+        && rules.allSatisfy { settings.hasFullSay($0) && !omitted.contains($0) }
+    }
+    var found: [Diagnostic] = []
+    for suppression in suppressions {
+      let gone = suppression.selectors.map { selector in
+        selector.isValid && !selector.isUsed && isJudged(selector.name)
+      }
+      for index in gone.indices where gone[index] {
+        found.append(SuppressionProblem.unused(index, of: suppression, gone: gone))
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,87 @@
+import Diagnostics
+
+/// The last lines of human output.
+struct HumanSummary {
+  let style: Style
+
+  func append(_ report: Report, to text: inout [UInt8]) {
+    if report.truncated > 0 {
+      text.append(text: "… and ")
+      text.append(decimal: report.truncated)
+      text.append(text: " more (--max-diagnostics 0 shows all)\n")
+    }
+    appendCounts(of: report, to: &text)
+    appendFixable(report.summary, to: &text)
+  }
+
+  /// Appends `✗ 3 errors, 1 warning in 1 of 12 files (240 questions)`.
+  private func appendCounts(of report: Report, to text: inout [UInt8]) {
+    let summary = report.summary
+    if summary.errors > 0 || !report.errors.isEmpty {
+      append(sign: "✗ ", .severity(.error), to: &text)
+    } else if summary.diagnostics > 0 {
+      append(sign: "! ", .severity(.warning), to: &text)
+    } else {
+      append(sign: "✓ ", .success, to: &text)
+    }
+    let parts = [
+      (summary.errors, "error"), (summary.warnings, "warning"), (summary.infos, "info"), (summary.hints, "hint"),
+    ]
+    var isFirst = true
+    for (count, name) in parts where count > 0 {
+      if !isFirst { text.append(text: ", ") }
+      isFirst = false
+      append(count, name, to: &text)
+    }
+    if isFirst { text.append(text: "no problems") }
+    text.append(text: " in ")
+    if summary.affectedFiles > 0 {
+      text.append(decimal: summary.affectedFiles)
+      text.append(text: " of ")
+    }
+    append(summary.files, "file", to: &text)
+    text.append(text: " (")
+    append(summary.questions, "question", to: &text)
+    text.append(text: ")")
+    if summary.suppressed > 0 {
+      text.append(text: ", ")
+      text.append(decimal: summary.suppressed)
+      text.append(text: " suppressed")
+    }
+    if !report.errors.isEmpty {
+      text.append(text: "; the check is not complete: ")
+      append(report.errors.count, "failure", to: &text)
+    }
+    text.append(text: "\n")
+  }
+
+  /// Appends `  2 can be fixed with --fix`.
+  private func appendFixable(_ summary: Report.Summary, to text: inout [UInt8]) {
+    guard summary.safelyFixable + summary.unsafelyFixable > 0 else { return }
+    text.append(text: "  ")
+    if summary.safelyFixable > 0 {
+      text.append(decimal: summary.safelyFixable)
+      text.append(text: " can be fixed with --fix")
+    }
+    if summary.unsafelyFixable > 0 {
+      if summary.safelyFixable > 0 { text.append(text: ", ") }
+      text.append(decimal: summary.unsafelyFixable)
+      text.append(text: summary.safelyFixable > 0 ? " more" : " can be fixed")
+      text.append(text: " with --fix --unsafe-fixes")
+    }
+    text.append(text: "\n")
+  }
+
+  private func append(sign: String, _ role: Style.Role, to text: inout [UInt8]) {
+    style.open(role, in: &text)
+    text.append(text: sign)
+    style.close(role, in: &text)
+  }
+
+  private func append(_ count: Int, _ name: String, to text: inout [UInt8]) {
+    text.append(decimal: count)
+    text.append(UInt8(ascii: " "))
+    text.append(text: name)
+    if count != 1 { text.append(UInt8(ascii: "s")) }
+  }
+}

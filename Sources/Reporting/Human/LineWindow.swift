@@ -1,0 +1,97 @@
+import Diagnostics
+
+/// The part of a line that is shown: at most so many columns around a focus, with `…` where something is cut off.
+///
+/// Only what can be shown is looked at, so that a diagnostic in a line of many megabytes costs no more than another.
+struct LineWindow {
+  private var cells: [(offset: Int, cell: VisibleScanner.Cell)] = []
+  private var isCutBefore = false
+  private var isCutBehind = false
+  /// The first column of the focus, from 0.
+  private(set) var focusColumn = 0
+  /// The number of columns of the focus that are shown.
+  private(set) var focusWidth = 0
+
+  /// The number of blanks that stand for a tab.
+  private static let tabWidth = 4
+  /// The number of bytes that are looked at for each column: as many as one character takes.
+  private static let bytesForColumn = 4
+
+  var isEmpty: Bool { cells.isEmpty && !isCutBefore && !isCutBehind }
+
+  /// - Parameters:
+  ///   - line: the bytes of the line.
+  ///   - focus: the bytes that matter, within `line`.
+  ///   - width: the greatest number of columns, at least 20.
+  init(_ bytes: [UInt8], line: SourceRange, focus: SourceRange, width: Int) {
+    let reach = width * Self.bytesForColumn
+    var start = line.start
+    if focus.start - reach > start { start = scalarBoundary(bytes, notAbove: focus.start - reach) }
+    let end =
+      line.end - focus.start > reach ? scalarBoundary(bytes, notAbove: focus.start + reach) : line.end
+
+    var columns = 0
+    var focusEnd: Int?
+    var scanner = VisibleScanner(tabWidth: Self.tabWidth)
+    var offset = start
+    while offset < end {
+      if offset <= focus.start { focusColumn = columns }
+      if offset >= focus.end, focusEnd == nil { focusEnd = columns }
+      if columns > focusColumn + width, offset > focus.start { break }
+      let cell = scanner.next(bytes, at: offset, end: end)
+      cells.append((offset, cell))
+      columns += cell.width
+      offset += cell.length
+    }
+    if offset <= focus.start { focusColumn = columns }
+    focusWidth = (focusEnd ?? columns) - focusColumn
+    if start > line.start || offset < line.end || columns > width { cut(columns, width, from: start > line.start) }
+    if offset < line.end { isCutBehind = true }
+  }
+
+  /// Takes the cells that fit, with as much on both sides of the focus as there is room for.
+  private mutating func cut(_ columns: Int, _ width: Int, from isCutBefore: Bool) {
+    let room = width - 2
+    let shown = min(focusWidth, room)
+    let behind = columns - focusColumn - shown
+    var before = min(focusColumn, (room - shown) / 2)
+    let right = min(behind, room - shown - before)
+    before = min(focusColumn, room - shown - right)
+    let low = focusColumn - before
+    let high = focusColumn + shown + right
+
+    var kept: [(offset: Int, cell: VisibleScanner.Cell)] = []
+    var column = 0
+    var firstColumn: Int?
+    var lastColumn = low
+    for entry in cells {
+      let next = column + entry.cell.width
+      // A mark whose letter is cut off is cut off with it.
+      if column >= low, next <= high, entry.cell.width > 0 || !kept.isEmpty {
+        firstColumn = firstColumn ?? column
+        lastColumn = next
+        kept.append(entry)
+      }
+      column = next
+    }
+    let first = firstColumn ?? low
+    self.isCutBefore = isCutBefore || first > 0
+    isCutBehind = lastColumn < columns
+    focusWidth = max(0, min(focusColumn + focusWidth, lastColumn) - focusColumn)
+    focusColumn = focusColumn - first + (self.isCutBefore ? 1 : 0)
+    cells = kept
+  }
+
+  /// Appends what is shown of the line.
+  func append(of bytes: [UInt8], style: Style, to output: inout [UInt8]) {
+    if isCutBefore { output.append(text: "…") }
+    var plain = cells.first?.offset ?? 0
+    for (offset, cell) in cells where cell.form != .plain {
+      output.append(contentsOf: bytes[plain..<offset])
+      output.append(cell, of: bytes, at: offset, style: style)
+      plain = offset + cell.length
+    }
+    if let (offset, cell) = cells.last { output.append(contentsOf: bytes[plain..<(offset + cell.length)]) }
+    if isCutBehind { output.append(text: "…") }
+  }
+}

@@ -1,0 +1,170 @@
+package import Diagnostics
+
+/// All that a run has to tell: what a reporter turns into text.
+package struct Report: Sendable {
+  /// The version of qlint.
+  package var toolVersion: String
+  package var summary: Summary
+  /// The files that have diagnostics, in the order of their paths.
+  package var files: [ReportedFile]
+  /// What kept the run from being complete, in order.
+  package var errors: [ReportError]
+  /// How often each rule reported something; nil: not asked for.
+  package var statistics: [RuleStatistic]?
+  /// The number of diagnostics that ``summary`` counts and ``files`` no longer holds.
+  package private(set) var truncated = 0
+
+  /// Counts the diagnostics of `files`.
+  ///
+  /// - Parameters:
+  ///   - files: sorted by path, their diagnostics by `Diagnostic.precedes`; files without diagnostics may be
+  ///     among them.
+  ///   - checkedFiles: the number of files that were read and checked.
+  ///   - questions: the number of questions in them.
+  ///   - suppressed: the number of diagnostics that comments suppressed; they are not in `files`.
+  package init(
+    toolVersion: String, files: [ReportedFile], checkedFiles: Int, questions: Int, suppressed: Int = 0,
+    errors: [ReportError] = [], statistics: [RuleStatistic]? = nil
+  ) {
+    self.toolVersion = toolVersion
+    self.files = files.filter { !$0.diagnostics.isEmpty }
+    self.errors = errors
+    self.statistics = statistics
+    summary = Summary(files: checkedFiles, questions: questions, suppressed: suppressed)
+    summary.affectedFiles = self.files.count
+    for file in self.files {
+      for diagnostic in file.diagnostics { summary.count(diagnostic) }
+    }
+  }
+
+  /// Drops all diagnostics but the first `limit`, and counts them in ``truncated``; the summary stays.
+  package mutating func truncate(to limit: Int) {
+    var room = max(0, limit)
+    for index in files.indices {
+      let count = files[index].diagnostics.count
+      if count > room {
+        truncated += count - room
+        files[index].diagnostics.removeLast(count - room)
+      }
+      room -= min(room, count)
+    }
+    files.removeAll { $0.diagnostics.isEmpty }
+  }
+
+  /// The numbers of a run.
+  package struct Summary: Hashable, Sendable {
+    /// The number of files that were checked.
+    package var files: Int
+    /// The number of files that have diagnostics.
+    package var affectedFiles = 0
+    package var questions: Int
+    package var errors = 0
+    package var warnings = 0
+    package var infos = 0
+    package var hints = 0
+    /// The number of diagnostics that comments suppressed; no other number counts them.
+    package var suppressed: Int
+    /// The number of diagnostics with a safe fix.
+    package var safelyFixable = 0
+    /// The number of diagnostics with unsafe fixes only.
+    package var unsafelyFixable = 0
+
+    package init(files: Int, questions: Int, suppressed: Int) {
+      self.files = files
+      self.questions = questions
+      self.suppressed = suppressed
+    }
+
+    /// The number of diagnostics of any severity.
+    package var diagnostics: Int { errors + warnings + infos + hints }
+
+    fileprivate mutating func count(_ diagnostic: Diagnostic) {
+      switch diagnostic.severity {
+      case .error: errors += 1
+      case .warning: warnings += 1
+      case .info: infos += 1
+      case .hint: hints += 1
+      }
+      switch diagnostic.bestFix {
+      case .safe: safelyFixable += 1
+      case .unsafe: unsafelyFixable += 1
+      case nil: break
+      }
+    }
+  }
+}
+
+/// A file and what was found in it.
+package struct ReportedFile: Sendable {
+  package var path: SourcePath
+  /// Sorted by `Diagnostic.precedes`.
+  package var diagnostics: [Diagnostic]
+
+  package init(path: SourcePath, diagnostics: [Diagnostic]) {
+    self.path = path
+    self.diagnostics = diagnostics
+  }
+}
+
+/// Something that kept a run from being complete: it is no fact about the content, and ends in exit code 2.
+package struct ReportError: Hashable, Sendable {
+  package enum Kind: String, Sendable, CaseIterable {
+    /// A file or folder could not be read or written.
+    case io
+    case config
+    /// A mistake in qlint itself.
+    case `internal`
+  }
+
+  /// The file or folder it is about, where there is one.
+  package var path: SourcePath?
+  package var kind: Kind
+  package var message: String
+
+  package init(path: SourcePath? = nil, kind: Kind, message: String) {
+    self.path = path
+    self.kind = kind
+    self.message = message
+  }
+}
+
+/// How often one rule reported something.
+package struct RuleStatistic: Hashable, Sendable {
+  package var rule: RuleID
+  /// The number of its diagnostics.
+  package var count: Int
+  /// The number of them that have a fix, safe or unsafe.
+  package var fixable: Int
+  /// What the rule finds, in one line.
+  package var finds: String
+
+  package init(rule: RuleID, count: Int, fixable: Int, finds: String) {
+    self.rule = rule
+    self.count = count
+    self.fixable = fixable
+    self.finds = finds
+  }
+
+  /// Counts the diagnostics of `files` by rule: the most frequent first, equals by the rule's name.
+  ///
+  /// - Parameter finds: what a rule finds, in one line.
+  package static func count(_ files: [ReportedFile], finds: (RuleID) -> String) -> [RuleStatistic] {
+    var numbers: [RuleID: (count: Int, fixable: Int)] = [:]
+    for file in files {
+      for diagnostic in file.diagnostics {
+        numbers[diagnostic.rule, default: (0, 0)].count += 1
+        if diagnostic.bestFix != nil { numbers[diagnostic.rule, default: (0, 0)].fixable += 1 }
+      }
+    }
+    return numbers.map { RuleStatistic(rule: $0, count: $1.count, fixable: $1.fixable, finds: finds($0)) }
+      .sorted { $0.count != $1.count ? $0.count > $1.count : $0.rule < $1.rule }
+  }
+}
+
+extension Diagnostic {
+  /// The applicability of the best of its fixes.
+  var bestFix: Fix.Applicability? {
+    if fixes.contains(where: { $0.applicability == .safe }) { return .safe }
+    return fixes.isEmpty ? nil : .unsafe
+  }
+}

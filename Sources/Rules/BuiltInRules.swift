@@ -1,0 +1,145 @@
+package import Diagnostics
+
+/// All rules of qlint. A new rule is one file, and one line here.
+package enum BuiltInRules {
+  /// How a rule comes to its diagnostics. Said here, as asking a type at run time costs more than checking a file.
+  private enum Listing {
+    /// The layers below or above report it: the YAML parser, the schema, the suppressions.
+    case reported(any Rule.Type)
+    case text(any TextRule.Type)
+    case textAndRecord(any (TextRule & RecordRule).Type)
+    case wholeText(any WholeTextRule.Type)
+    case question(any QuestionRule.Type)
+    case bank(any BankRule.Type)
+
+    var rule: any Rule.Type {
+      switch self {
+      case .reported(let rule): rule
+      case .text(let rule): rule
+      case .textAndRecord(let rule): rule
+      case .wholeText(let rule): rule
+      case .question(let rule): rule
+      case .bank(let rule): rule
+      }
+    }
+  }
+
+  /// Sorted by id.
+  private static let listings: [Listing] = [
+    .bank(DuplicateId.self),
+    .bank(DuplicateQuestion.self),
+    .bank(DuplicateReference.self),
+    .bank(UnknownReference.self),
+    .text(EmptyListSlot.self),
+    .textAndRecord(LostPathParameter.self),
+    .reported(ControlCharacter.self),
+    .reported(InvalidUtf8.self),
+    .reported(MisplacedBom.self),
+    .reported(UnsupportedEncoding.self),
+    .reported(AliasesLimit.self),
+    .reported(AnchorLengthLimit.self),
+    .reported(DepthLimit.self),
+    .reported(DiagnosticsLimit.self),
+    .reported(DirectivesLimit.self),
+    .reported(DocumentsLimit.self),
+    .reported(FileSizeLimit.self),
+    .reported(MemoryLimit.self),
+    .reported(MergedPairsLimit.self),
+    .reported(NodesLimit.self),
+    .reported(PatternLimit.self),
+    .reported(SuppressionsLimit.self),
+    .reported(TagLengthLimit.self),
+    .reported(AdditionalPropertiesKeyword.self),
+    .reported(AllOfKeyword.self),
+    .reported(AllowedLevel.self),
+    .reported(AnyOfKeyword.self),
+    .reported(ConstKeyword.self),
+    .reported(ContainsKeyword.self),
+    .reported(DependentRequiredKeyword.self),
+    .reported(DependentSchemasKeyword.self),
+    .reported(DuplicateItem.self),
+    .reported(ElseKeyword.self),
+    .reported(EmptyField.self),
+    .reported(EnumKeyword.self),
+    .reported(ExclusiveMaximumKeyword.self),
+    .reported(ExclusiveMinimumKeyword.self),
+    .reported(FalseKeyword.self),
+    .reported(FieldType.self),
+    .reported(FormatKeyword.self),
+    .reported(IdFormat.self),
+    .reported(IfKeyword.self),
+    .reported(InvalidStructure.self),
+    .reported(ItemsKeyword.self),
+    .reported(MaxContainsKeyword.self),
+    .reported(MaxItemsKeyword.self),
+    .reported(MaxLengthKeyword.self),
+    .reported(MaxPropertiesKeyword.self),
+    .reported(MaximumKeyword.self),
+    .reported(MinContainsKeyword.self),
+    .reported(MinItemsKeyword.self),
+    .reported(MinLengthKeyword.self),
+    .reported(MinPropertiesKeyword.self),
+    .reported(MinimumKeyword.self),
+    .reported(MultipleOfKeyword.self),
+    .reported(NotKeyword.self),
+    .reported(OneOfKeyword.self),
+    .reported(PatternKeyword.self),
+    .reported(PatternPropertiesKeyword.self),
+    .reported(PrefixItemsKeyword.self),
+    .reported(PropertiesKeyword.self),
+    .reported(PropertyNamesKeyword.self),
+    .reported(RequiredKeyword.self),
+    .reported(RequiredField.self),
+    .reported(SummaryLength.self),
+    .reported(TextLength.self),
+    .reported(ThenKeyword.self),
+    .reported(TypeKeyword.self),
+    .reported(UnevaluatedItemsKeyword.self),
+    .reported(UnevaluatedPropertiesKeyword.self),
+    .reported(UniqueItemsKeyword.self),
+    .reported(UnknownField.self),
+    .text(PlaceholderText.self),
+    .text(RepeatedWord.self),
+    .wholeText(SurroundingWhiteSpace.self),
+    .reported(AliasCycle.self),
+    .question(AmbiguousScalar.self),
+    .reported(ComplexKey.self),
+    .reported(DuplicateKey.self),
+    .reported(OddLineBreak.self),
+    .reported(Syntax.self),
+    .reported(UndefinedAlias.self),
+    .reported(UnknownTag.self),
+  ]
+
+  /// Every rule, sorted by id.
+  package static let all: [any Rule.Type] = listings.map(\.rule)
+
+  /// What is known of every rule, in the order of ``all``.
+  package static let metadata: [RuleMetadata] = all.map { $0.metadata }
+
+  private static let indices: [RuleID: Int] = Dictionary(
+    metadata.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+
+  /// The index of a rule in ``all``; nil for an unknown id.
+  package static func index(of rule: RuleID) -> Int? { indices[rule] }
+
+  static let textRules: [any TextRule.Type] = listings.compactMap {
+    switch $0 {
+    case .text(let rule): rule
+    case .textAndRecord(let rule): rule
+    default: nil
+    }
+  }
+  static let recordRules: [any RecordRule.Type] = listings.compactMap {
+    if case .textAndRecord(let rule) = $0 { rule } else { nil }
+  }
+  static let wholeTextRules: [any WholeTextRule.Type] = listings.compactMap {
+    if case .wholeText(let rule) = $0 { rule } else { nil }
+  }
+  static let questionRules: [any QuestionRule.Type] = listings.compactMap {
+    if case .question(let rule) = $0 { rule } else { nil }
+  }
+  static let bankRules: [any BankRule.Type] = listings.compactMap {
+    if case .bank(let rule) = $0 { rule } else { nil }
+  }
+}

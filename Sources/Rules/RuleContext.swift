@@ -1,0 +1,74 @@
+package import Diagnostics
+import Questions
+package import YAML
+
+/// What a rule sees of the run, and where it reports. One for each worker, moved on from file to file.
+package final class RuleContext {
+  private(set) var tree = Tree()
+  private(set) var switches = RuleSwitches()
+  private var file = QuestionFile()
+  private var collector = DiagnosticCollector()
+  /// What was seen in the current record.
+  private(set) var signs: Signs = []
+
+  init() {}
+
+  func begin(_ file: QuestionFile, _ tree: Tree, switches: RuleSwitches, collector: consuming DiagnosticCollector) {
+    self.file = file
+    self.tree = tree
+    self.switches = switches
+    self.collector = collector
+    signs = []
+  }
+
+  func end() -> DiagnosticCollector {
+    let result = collector
+    collector = DiagnosticCollector()
+    return result
+  }
+
+  func beginRecord() { signs = [] }
+
+  /// Leaves a sign for the record rules.
+  package func leave(_ sign: Signs) { signs.formUnion(sign) }
+
+  /// The value of an option of a rule, as configured or standard.
+  package func option(_ name: String, of rule: any Rule.Type) -> RuleOptionValue? { switches.option(name, of: rule) }
+
+  /// Reports bytes of a text.
+  /// - Parameters:
+  ///   - range: The bytes of the text's value.
+  ///   - fixes: Makes the fixes, given the place of those bytes in the file.
+  package func report(
+    _ rule: any Rule.Type, in text: Text, _ range: Range<Int>, _ message: @autoclosure () -> String,
+    help: @autoclosure () -> String? = nil, fixes: (SourceRange) -> [Fix] = { _ in [] }
+  ) {
+    report(
+      rule, at: text.node, message, help,
+      place: { tree.scalarMap(of: text.node).sourceRange(of: range) }, fixes: fixes)
+  }
+
+  /// Reports a node as it is written.
+  package func report(
+    _ rule: any Rule.Type, at node: NodeID, _ message: @autoclosure () -> String,
+    help: @autoclosure () -> String? = nil, fixes: (SourceRange) -> [Fix] = { _ in [] }
+  ) {
+    report(rule, at: node, message, help, place: { tree.range(of: node) }, fixes: fixes)
+  }
+
+  private func report(
+    _ rule: any Rule.Type, at node: NodeID, _ message: () -> String, _ help: () -> String?,
+    place: () -> SourceRange, fixes: (SourceRange) -> [Fix]
+  ) {
+    let metadata = rule.metadata
+    guard switches.isOn(metadata.id) else { return }
+    collector.add(metadata.id, at: tree.range(of: node)) {
+      let place = place()
+      var diagnostic = Diagnostic(
+        rule: metadata.id, severity: metadata.severity ?? .hint, message: message(), help: help(), range: place,
+        fixes: fixes(place), path: tree.pointer(to: node))
+      file.annotate(&diagnostic, in: tree)
+      return diagnostic
+    }
+  }
+}

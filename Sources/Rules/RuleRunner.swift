@@ -1,0 +1,75 @@
+package import Diagnostics
+package import Questions
+package import YAML
+
+/// Runs all rules but those over the whole bank on one file after the other. Made once for each worker.
+package final class RuleRunner {
+  private let context = RuleContext()
+  private var switches: RuleSwitches?
+  private var scanner = TextScanner([])
+  private var questionRules: [any QuestionRule.Type] = []
+  private var wholeTextRules: [any WholeTextRule.Type] = []
+  private var recordRules: [any RecordRule.Type] = []
+  /// Texts reached through aliases, which are read once however many aliases lead to them.
+  private var visited: Set<NodeID> = []
+  private var texts: [Text] = []
+
+  package init() {}
+
+  /// Checks the texts of a file.
+  /// - Parameters:
+  ///   - file: The view of `tree`.
+  ///   - switches: The rules to run.
+  ///   - collector: Takes the diagnostics, with the rules' default severities, in no particular order.
+  package func run(
+    _ file: QuestionFile, _ tree: Tree, switches: RuleSwitches, into collector: inout DiagnosticCollector
+  ) {
+    prepare(switches)
+    visited.removeAll(keepingCapacity: true)
+    context.begin(file, tree, switches: switches, collector: collector)
+    for question in file.questions {
+      if question.written != question.node, !visited.insert(question.node).inserted { continue }
+      for rule in questionRules { rule.check(question, context) }
+      texts.removeAll(keepingCapacity: true)
+      for field in Field.prose { addText(question[field], field, of: question, in: tree) }
+      checkRecord()
+    }
+    for heading in file.headings {
+      texts.removeAll(keepingCapacity: true)
+      texts.append(Text(bytes: tree.value(of: heading), node: heading, field: nil))
+      checkRecord()
+    }
+    collector = context.end()
+    texts.removeAll(keepingCapacity: true)
+  }
+
+  private func addText(_ written: NodeID?, _ field: Field, of question: Question, in tree: Tree) {
+    guard let written, let node = tree.resolved(written), tree.kind(of: node) == .scalar else { return }
+    let isOwn = node == written && tree.parent(of: node) == question.node
+    guard isOwn || visited.insert(node).inserted else { return }
+    texts.append(Text(bytes: tree.value(of: node), node: node, field: field))
+  }
+
+  private func checkRecord() {
+    context.beginRecord()
+    for text in texts {
+      for rule in wholeTextRules { rule.check(text, context) }
+      if !scanner.isEmpty { scanner.scan(text, context) }
+    }
+    guard !context.signs.isEmpty else { return }
+    let record = Record(texts: texts)
+    for rule in recordRules where !context.signs.isDisjoint(with: rule.signs) { rule.check(record, context) }
+  }
+
+  /// Chooses the rules; files with the same switches, the usual case, cost one comparison.
+  private func prepare(_ switches: RuleSwitches) {
+    guard self.switches != switches else { return }
+    self.switches = switches
+    questionRules = BuiltInRules.questionRules.filter { switches.isOn($0.metadata.id) }
+    wholeTextRules = BuiltInRules.wholeTextRules.filter { switches.isOn($0.metadata.id) }
+    recordRules = BuiltInRules.recordRules.filter { switches.isOn($0.metadata.id) }
+    let witnesses = Set(recordRules.flatMap { $0.witnesses.map { $0.metadata.id } })
+    scanner = TextScanner(
+      BuiltInRules.textRules.filter { switches.isOn($0.metadata.id) || witnesses.contains($0.metadata.id) })
+  }
+}

@@ -1,0 +1,34 @@
+import Diagnostics
+
+/// A question without a field that every question must have.
+enum RequiredField: Rule {
+  static let metadata = RuleMetadata(
+    id: "schema/required-field", severity: .error,
+    summary: "a question lacks a required field",
+    why: """
+      Pages and filters that need the field show a gap or fail. By default `id`, `question`, `level`, `answer` \
+      and `summary` are required.
+      """,
+    mend: "Add the field; if the bank does not use it, take it out of `required` in the configuration.",
+    good: [
+      RuleExample(
+        """
+        - id: lists-append
+          question: How do you append to a list?
+          level: Mid
+          answer: Call append with the new item; it changes the list in place and returns None.
+          summary: A list grows in place through append, which takes one item and returns nothing, so it cannot be chained.
+
+        """)
+    ],
+    bad: [
+      RuleExample(
+        """
+        - «id»: lists-append
+          question: How do you append to a list?
+          answer: Call append with the new item; it changes the list in place and returns None.
+          summary: A list grows in place through append, which takes one item and returns nothing, so it cannot be chained.
+
+        """)
+    ])
+}

@@ -1,0 +1,55 @@
+package import Questions
+package import YAML
+
+/// A check of running text. All text rules share one pass over the bytes of a text; a rule is woken only at its lead bytes.
+package protocol TextRule: Rule {
+  /// The bytes that wake the rule. The rarer they are in prose, the less the rule costs.
+  static var leadBytes: [UInt8] { get }
+
+  /// Looks at the text around a lead byte and reports what is wrong.
+  /// - Parameter offset: The index in `text.bytes` of one of ``leadBytes``. Called once for each, from left to right.
+  static func check(_ text: Text, at offset: Int, _ context: RuleContext)
+}
+
+/// A check of a text that needs no pass over its bytes: of its ends, or of how it is written.
+package protocol WholeTextRule: Rule {
+  static func check(_ text: Text, _ context: RuleContext)
+}
+
+/// A check of the fields of a question, whatever they hold.
+package protocol QuestionRule: Rule {
+  static func check(_ question: Question, _ context: RuleContext)
+}
+
+/// A check of a whole record (a question with all its texts), run only where the text rules found a sign that calls for it.
+package protocol RecordRule: Rule {
+  /// The signs of which one must have been found in the record.
+  static var signs: Signs { get }
+  /// The text rules that find them. They run where this rule is on, even if they are off themselves and report nothing.
+  static var witnesses: [any TextRule.Type] { get }
+
+  static func check(_ record: Record, _ context: RuleContext)
+}
+
+/// The value of a field that holds prose, or a heading of the file.
+package struct Text {
+  /// The decoded value, UTF-8. Offsets and ranges that rules give are offsets of these bytes, not of the file.
+  package let bytes: UnsafeBufferPointer<UInt8>
+  package let node: NodeID
+  /// Nil for a heading.
+  package let field: Field?
+}
+
+/// The texts of one question, or one heading: what went through one pipeline.
+package struct Record {
+  package let texts: [Text]
+}
+
+/// What text rules saw in a record beside what they report; on their own some signs are too weak to be reported.
+package struct Signs: OptionSet, Sendable {
+  package let rawValue: UInt32
+  package init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  /// A list of the kinds of parameters a route can have, with nothing in its slots.
+  package static let emptyParameterList = Signs(rawValue: 1)
+}
