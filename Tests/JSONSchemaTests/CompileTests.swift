@@ -1,5 +1,6 @@
 import Diagnostics
 import JSONSchema
+import TestSupport
 import Testing
 import YAML
 
@@ -7,29 +8,52 @@ import YAML
   @Test(arguments: [
     ("unevaluatedProperties: false", "unevaluatedProperties is not supported yet"),
     ("items: {$dynamicRef: '#a'}", "$dynamicRef is not supported yet"),
-    ("$schema: http://json-schema.org/draft-07/schema#",
-      "$schema \"http://json-schema.org/draft-07/schema#\" is not supported; draft 2020-12 is"),
+    (
+      "$schema: http://json-schema.org/draft-07/schema#",
+      "$schema \"http://json-schema.org/draft-07/schema#\" is not supported; draft 2020-12 is"
+    ),
     ("$ref: other.json", "\"other.json\" refers to another file; only references inside of this one are supported"),
     ("$ref: '#/$defs/none'", "\"#/$defs/none\" refers to a place that is not there"),
     ("$ref: '#none'", "\"#none\" refers to an anchor that is not there"),
     ("$ref: '#'", "references that lead round in a circle"),
-    ("{$ref: '#/$defs/a', $defs: {a: {anyOf: [{$ref: '#/$defs/b'}]}, b: {not: {$ref: '#/$defs/a'}}}}",
-      "references that lead round in a circle"),
-    ("type: text", "an unknown type \"text\""), ("type: 1", "type must be text"), ("minLength: -1",
-      "minLength must be a whole number of at least 0"),
+    (
+      "{$ref: '#/$defs/a', $defs: {a: {anyOf: [{$ref: '#/$defs/b'}]}, b: {not: {$ref: '#/$defs/a'}}}}",
+      "references that lead round in a circle"
+    ),
+    ("type: text", "an unknown type \"text\""), ("type: 1", "type must be text"),
+    (
+      "minLength: -1",
+      "minLength must be a whole number of at least 0"
+    ),
     ("minLength: x", "minLength must be a number"), ("enum: a", "enum must be a list"),
     ("properties: [a]", "properties must be a mapping"), ("required: [1]", "required must list texts"),
     ("required: a", "required must be a list"), ("uniqueItems: 1", "uniqueItems must be true or false"),
     ("items: text", "rules must be a mapping, true or false"), ("[a]", "rules must be a mapping, true or false"),
-    ("anyOf: []", "a list of alternatives must not be empty"), ("multipleOf: 0",
-      "multipleOf must be above zero, with at most 18 digits"),
+    ("anyOf: []", "a list of alternatives must not be empty"),
+    (
+      "multipleOf: 0",
+      "multipleOf must be above zero, with at most 18 digits"
+    ),
     ("pattern: '('", "a group without its closing parenthesis (at character 1 of the pattern)"),
     ("patternProperties: {'[': true}", "a character class without its closing bracket (at character 1 of the pattern)"),
-    ("{$defs: {a: &x {}}, <<: *x}", "merge keys are not supported here"), ("$id: 'a#b'", "$id must not have a fragment"),
+    ("{$defs: {a: &x {}}, <<: *x}", "merge keys are not supported here"),
+    ("$id: 'a#b'", "$id must not have a fragment"),
     ("{$anchor: a, items: {$anchor: a}}", "an anchor that is there twice"), ("format: 1", "format must be text"),
   ])
   func refuses(_ schema: String, _ message: String) {
     #expect(compileError(schema) == message)
+  }
+
+  /// The schemas that the project ships use only what is supported.
+  @Test func compilesTheSchemasOfTheProject() throws {
+    let paths = Repository.files(under: "Schemas", withSuffix: ".json")
+    #expect(!paths.isEmpty)
+    for path in paths {
+      let document = Document(bytes: try #require(Files.bytes(Repository.path(path))))
+      let root = try #require(document.tree.documents.first)
+      let schema = try Schema.compile(document.tree, root: root, name: path)
+      #expect(schema.name == path)
+    }
   }
 
   @Test func placesTheError() throws {
@@ -42,7 +66,8 @@ import YAML
   }
 
   @Test func keepsUnknownKeywordsAsAnnotations() {
-    #expect(compileError("{title: a, format: date, x-anything: {type: 1}, definitions: {a: 1}, deprecated: true}") == nil)
+    #expect(
+      compileError("{title: a, format: date, x-anything: {type: 1}, definitions: {a: 1}, deprecated: true}") == nil)
   }
 
   /// Subschemas that refer to each other in a long chain are compiled and refused to run too deep, without a trap.

@@ -25,38 +25,64 @@ import YAML
     return try check(lines.joined(separator: "\n"), with: compile(Self.question))
   }
 
-  @Test(arguments: [
-    ("level: senior", "`level` is \"senior\", which is not an allowed value",
-      "did you mean \"Senior\"? allowed: \"Entry\", \"Junior\", \"Mid\", \"Senior\" or \"Expert\"", "senior",
-      "/properties/level/enum"),
-    ("levl: Senior", "unknown field `levl`", "did you mean `level`?", "levl", "/additionalProperties"),
-    ("zzz: 1", "unknown field `zzz`",
-      "allowed: `code_challenge`, `id`, `level`, `points`, `summary` or `tags`", "zzz", "/additionalProperties"),
-    ("summary: too short", "`summary` has 9 characters, but at least 10 are needed", "add 1 or more", "too short",
-      "/properties/summary/minLength"),
-    ("summary: \"this one is much too long\"", "`summary` has 25 characters, but at most 20 are allowed",
-      "cut 5 or more", "\"this one is much too long\"", "/properties/summary/maxLength"),
-    ("summary: \"\"", "`summary` is empty", "write at least 10 characters", "\"\"", "/properties/summary/minLength"),
-    ("summary:", "`summary` is empty, but must be text", "write a value, or remove the field if it is optional", "summary",
-      "/properties/summary/type"),
-    ("id: Bad Id", "`id` is \"Bad Id\", which does not have the required form",
-      "it must match ^[a-z0-9]+(-[a-z0-9]+)*$", "Bad Id", "/properties/id/pattern"),
-    ("id: \"\"", "`id` is empty", "write at least 1 character", "\"\"", "/properties/id/minLength"),
-    ("id: 1.10", "`id` must be text, but is the number 1.10", "put it in quotes if it is meant as text: \"1.10\"", "1.10",
-      "/properties/id/type"),
-    ("code_challenge: \"no\"", "`code_challenge` must be true or false, but is the text \"no\"", nil, "\"no\"",
-      "/properties/code_challenge/type"),
-    ("tags: flask", "`tags` must be a list, but is the text \"flask\"", "write it as a list: [flask]", "flask",
-      "/properties/tags/type"),
-    ("tags: [a, [b], 3]", "item 2 of `tags` must be text, but is a list with 1 item", nil, "[b]",
-      "/properties/tags/items/type"),
-    ("tags: [a, b, a]", "item 3 of `tags` repeats item 1: \"a\"", "each item may be there once; remove one of them", "a",
-      "/properties/tags/uniqueItems"),
-    ("tags: []", "`tags` is an empty list, but needs at least 1", nil, "[]", "/properties/tags/minItems"),
-    ("points: 0", "`points` is 0, but must be at least 1", nil, "0", "/properties/points/minimum"),
-    ("points: 7", "`points` is 7, but must be a multiple of 5", nil, "7", "/properties/points/multipleOf"),
-    ("points: 5.5", "`points` must be a whole number, but is the number 5.5", nil, "5.5", "/properties/points/type"),
-  ] as [(String, String, String?, String, String)])
+  @Test(
+    arguments: [
+      (
+        "level: senior", "`level` is \"senior\", which is not an allowed value",
+        "did you mean \"Senior\"? allowed: \"Entry\", \"Junior\", \"Mid\", \"Senior\" or \"Expert\"", "senior",
+        "/properties/level/enum"
+      ),
+      ("levl: Senior", "unknown field `levl`", "did you mean `level`?", "levl", "/additionalProperties"),
+      (
+        "zzz: 1", "unknown field `zzz`",
+        "allowed: `code_challenge`, `id`, `level`, `points`, `summary` or `tags`", "zzz", "/additionalProperties"
+      ),
+      (
+        "summary: too short", "`summary` has 9 characters, but at least 10 are needed", "add 1 or more", "too short",
+        "/properties/summary/minLength"
+      ),
+      (
+        "summary: \"this one is much too long\"", "`summary` has 25 characters, but at most 20 are allowed",
+        "cut 5 or more", "\"this one is much too long\"", "/properties/summary/maxLength"
+      ),
+      ("summary: \"\"", "`summary` is empty", "write at least 10 characters", "\"\"", "/properties/summary/minLength"),
+      (
+        "summary:", "`summary` is empty, but must be text", "write a value, or remove the field if it is optional",
+        "summary",
+        "/properties/summary/type"
+      ),
+      (
+        "id: Bad Id", "`id` is \"Bad Id\", which does not have the required form",
+        "it must match ^[a-z0-9]+(-[a-z0-9]+)*$", "Bad Id", "/properties/id/pattern"
+      ),
+      ("id: \"\"", "`id` is empty", "write at least 1 character", "\"\"", "/properties/id/minLength"),
+      (
+        "id: 1.10", "`id` must be text, but is the number 1.10", "put it in quotes if it is meant as text: \"1.10\"",
+        "1.10",
+        "/properties/id/type"
+      ),
+      (
+        "code_challenge: \"no\"", "`code_challenge` must be true or false, but is the text \"no\"", nil, "\"no\"",
+        "/properties/code_challenge/type"
+      ),
+      (
+        "tags: flask", "`tags` must be a list, but is the text \"flask\"", "write it as a list: [flask]", "flask",
+        "/properties/tags/type"
+      ),
+      (
+        "tags: [a, [b], 3]", "item 2 of `tags` must be text, but is a list with 1 item", nil, "[b]",
+        "/properties/tags/items/type"
+      ),
+      (
+        "tags: [a, b, a]", "item 3 of `tags` repeats item 1: \"a\"", "each item may be there once; remove one of them",
+        "a",
+        "/properties/tags/uniqueItems"
+      ),
+      ("tags: []", "`tags` is an empty list, but needs at least 1", nil, "[]", "/properties/tags/minItems"),
+      ("points: 0", "`points` is 0, but must be at least 1", nil, "0", "/properties/points/minimum"),
+      ("points: 7", "`points` is 7, but must be a multiple of 5", nil, "7", "/properties/points/multipleOf"),
+      ("points: 5.5", "`points` must be a whole number, but is the number 5.5", nil, "5.5", "/properties/points/type"),
+    ] as [(String, String, String?, String, String)])
   func explains(_ line: String, _ message: String, _ help: String?, _ marked: String, _ path: String) throws {
     let finding = try #require(try find(line).first { $0.path == path })
     #expect(finding.message == message)
@@ -94,9 +120,10 @@ import YAML
       """
     #expect(try messages("{kind: b, name: 3}", schema) == ["`name` must be text, but is the number 3"])
     #expect(try messages("{kind: c}", schema).count == 1)
-    #expect(try messages("5", "{oneOf: [{type: integer}, {minimum: 2}]}") == [
-      "the document fits 2 of the allowed forms at once, but must fit only one"
-    ])
+    #expect(
+      try messages("5", "{oneOf: [{type: integer}, {minimum: 2}]}") == [
+        "the document fits 2 of the allowed forms at once, but must fit only one"
+      ])
   }
 
   @Test func joinsAllowedValuesOfAlternatives() throws {

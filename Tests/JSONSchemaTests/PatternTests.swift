@@ -22,7 +22,8 @@ private func patternError(_ text: String) -> String? {
     ("^[a-z0-9]+(-[a-z0-9]+)*$", "python-flask-routing"), ("", ""), ("", "x"), ("b", "abc"), ("^$", ""), ("a|b|", "z"),
     ("^a{2,3}$", "aa"), ("^a{2,}$", "aaaaa"), ("^(ab?c){2}$", "acabc"), ("^[^a-z]$", "é"), ("^.$", "𝄞"), ("^\\W$", "é"),
     ("^\\p{Lu}\\p{Letter}+$", "Été"), ("^\\P{L}$", "1"), ("^\\u{1D11E}$", "𝄞"), ("^\\uD834\\uDD1E$", "𝄞"),
-    ("^[\\uD834\\uDD1E-\\u{1D120}]$", "𝄟"), ("\\bflask\\b", "the flask."), ("a\\Bb", "ab"), ("^\\x41\\u0042\\cJ\\0$", "AB\n\0"),
+    ("^[\\uD834\\uDD1E-\\u{1D120}]$", "𝄟"), ("\\bflask\\b", "the flask."), ("a\\Bb", "ab"),
+    ("^\\x41\\u0042\\cJ\\0$", "AB\n\0"),
     ("^[\\d\\-x]+$", "1-x"), ("^(?<year>\\d{4})$", "2026"), ("^[]|a$", "a"), ("^[^]$", "\n"), ("^a\\/b$", "a/b"),
     ("(^a|b$)", "xb"), ("^(a*)*$", "aaa"), ("^(|a)+$", "aa"), ("^[--/]$", "."), ("x*?y", "xxy"), ("^\\s$", "\u{FEFF}"),
     ("^(a{0}b)$", "b"), ("(){999999}", ""),
@@ -33,7 +34,8 @@ private func patternError(_ text: String) -> String? {
 
   @Test(arguments: [
     ("^[a-z0-9]+(-[a-z0-9]+)*$", "Python"), ("^[a-z0-9]+(-[a-z0-9]+)*$", "a-"), ("^[a-z0-9]+$", "a\n"), ("b", "ac"),
-    ("^a{2,3}$", "aaaa"), (".", "\n"), ("\\bflask\\b", "flasks"), ("[]", "a"), ("^\\w$", "é"), ("^\\d$", "٣"), ("a^", "a"),
+    ("^a{2,3}$", "aaaa"), (".", "\n"), ("\\bflask\\b", "flasks"), ("[]", "a"), ("^\\w$", "é"), ("^\\d$", "٣"),
+    ("a^", "a"),
     ("\\uD834", "𝄞"), ("^[^é]$", "é"), ("^\\p{Lu}$", "é"),
   ])
   func doesNotFind(_ pattern: String, _ text: String) throws {
@@ -41,7 +43,8 @@ private func patternError(_ text: String) -> String? {
   }
 
   @Test(arguments: [
-    "(", ")", "[a", "]", "{", "}", "a{", "a{1", "a{2,1}", "a{,1}", "*", "a**", "a{1}{2}", "^*", "\\", "\\q", "\\-", "\\x1",
+    "(", ")", "[a", "]", "{", "}", "a{", "a{1", "a{2,1}", "a{,1}", "*", "a**", "a{1}{2}", "^*", "\\", "\\q", "\\-",
+    "\\x1",
     "\\u12", "\\u{}", "\\u{110000}", "\\c1", "\\01", "[b-a]", "[\\d-z]", "(?", "(?i)a", "(?<>a)", "(?<a", "\\p", "\\p{",
     "\\p{Nonsense}", "[a\\", "(?<a b>c)",
   ])
@@ -70,7 +73,9 @@ private func patternError(_ text: String) -> String? {
   }
 
   /// What takes other engines exponential time.
-  @Test(arguments: ["(a+)+$", "^(a|a)*$", "(a*)*b", "a*a*a*a*c", "(a|aa)+$", "([a-z]+)*=", "(\\b|a)*c", "^(a?){40}a{40}$"])
+  @Test(arguments: [
+    "(a+)+$", "^(a|a)*$", "(a*)*b", "a*a*a*a*c", "(a|aa)+$", "([a-z]+)*=", "(\\b|a)*c", "^(a?){40}a{40}$",
+  ])
   func isLinear(_ pattern: String) throws {
     let text = String(repeating: "a", count: 2_000) + "!"
     #expect(try !found(pattern, text))

@@ -16,7 +16,8 @@ import YAML
     "not": ["collect annotations inside a 'not', even if collection is disabled"],
     "ref": ["remote ref, containing refs itself", "ref creates new scope when adjacent to keywords"],
     "vocabulary": [
-      "schema that uses custom metaschema with with no validation vocabulary", "ignore unrecognized optional vocabulary",
+      "schema that uses custom metaschema with with no validation vocabulary",
+      "ignore unrecognized optional vocabulary",
     ],
   ]
 
@@ -24,9 +25,11 @@ import YAML
   static let refusedCounts = ["dynamicRef": 20, "refRemote": 15, "unevaluatedItems": 29, "unevaluatedProperties": 44]
 
   @Test(arguments: [
-    "additionalProperties", "allOf", "anchor", "anyOf", "boolean_schema", "const", "contains", "content", "default", "defs",
+    "additionalProperties", "allOf", "anchor", "anyOf", "boolean_schema", "const", "contains", "content", "default",
+    "defs",
     "dependentRequired", "dependentSchemas", "enum", "exclusiveMaximum", "exclusiveMinimum", "format", "if-then-else",
-    "infinite-loop-detection", "items", "maxContains", "maxItems", "maxLength", "maxProperties", "maximum", "minContains",
+    "infinite-loop-detection", "items", "maxContains", "maxItems", "maxLength", "maxProperties", "maximum",
+    "minContains",
     "minItems", "minLength", "minProperties", "minimum", "multipleOf", "not", "oneOf", "pattern", "patternProperties",
     "prefixItems", "properties", "propertyNames", "ref", "required", "type", "uniqueItems", "dynamicRef", "refRemote",
     "unevaluatedItems", "unevaluatedProperties", "vocabulary",

@@ -27,7 +27,8 @@ import YAML
 
   @Test func boundsAliases() throws {
     let items = (0..<300).map { _ in "*a" }.joined(separator: ",")
-    let lines = "- &z x\n- &a [\(items.replacing("*a", with: "*z"))]\n- &b [\(items)]\n- [\(items.replacing("*a", with: "*b"))]\n"
+    let lines =
+      "- &z x\n- &a [\(items.replacing("*a", with: "*z"))]\n- &b [\(items)]\n- [\(items.replacing("*a", with: "*b"))]\n"
     let schema = try compile("{$defs: {l: {items: {$ref: '#/$defs/l'}}}, $ref: '#/$defs/l'}")
     let document = Document(lines)
     var violations: [Violation] = []
@@ -127,8 +128,9 @@ import YAML
 
   @Test func treatsNamesAsText() throws {
     #expect(try accepts("{propertyNames: {pattern: '^[0-9]+$', type: string}}", "{1: a, 22: b}"))
-    #expect(try messages("{1: a, x: b}", "{propertyNames: {pattern: '^[0-9]+$'}}") == [
-      "the field name `x` is \"x\", which does not have the required form"
-    ])
+    #expect(
+      try messages("{1: a, x: b}", "{propertyNames: {pattern: '^[0-9]+$'}}") == [
+        "the field name `x` is \"x\", which does not have the required form"
+      ])
   }
 }

@@ -1,8 +1,8 @@
 import Diagnostics
 import YAML
 
-// `properties`, `patternProperties`, `additionalProperties`, `propertyNames` (Core, 10.3.2), `required`, `minProperties` and
-// `maxProperties` (Validation, 6.5): one walk over the pairs of a mapping.
+// `properties`, `patternProperties`, `additionalProperties`, `propertyNames` (Core, 10.3.2), `required`,
+// `minProperties` and `maxProperties` (Validation, 6.5): one walk over the pairs of a mapping.
 
 extension Compiler {
   mutating func compileObject(_ keywords: KeywordValues) throws(SchemaError) {
