@@ -19,7 +19,8 @@ package enum ConfigurationSchema {
         },
         "extends": {
           "title": "Extends",
-          "description": "Configuration files inside the project to start from, as paths relative to this file; later ones win, and this file wins over them.",
+          "description": "Configuration files inside the project to start from, as paths relative to this \#
+    file; later ones win, and this file wins over them.",
           "type": ["string", "array"],
           "items": { "type": "string", "minLength": 1 },
           "minLength": 1
@@ -183,7 +184,8 @@ package enum ConfigurationSchema {
         },
         "id-pattern": {
           "title": "Form of ids",
-          "description": "The form of the ids of questions and sets: a regular expression (ECMA-262) for the whole id.",
+          "description": "The form of the ids of questions and sets: a regular expression (ECMA-262) for the \#
+    whole id.",
           "type": "string",
           "minLength": 1,
           "default": "^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -214,28 +216,32 @@ package enum ConfigurationSchema {
         },
         "include": {
           "title": "Include",
-          "description": "Which files of a folder are question files: patterns as in .gitignore, relative to the project's root.",
+          "description": "Which files of a folder are question files: patterns as in .gitignore, relative to \#
+    the project's root.",
           "type": "array",
           "items": { "type": "string", "minLength": 1, "maxLength": 4096 },
           "maxItems": 1000
         },
         "exclude": {
           "title": "Exclude",
-          "description": "Which files and folders to leave out: patterns as in .gitignore, relative to the project's root; a ! in front takes one back.",
+          "description": "Which files and folders to leave out: patterns as in .gitignore, relative to the \#
+    project's root; a ! in front takes one back.",
           "type": "array",
           "items": { "type": "string", "minLength": 1, "maxLength": 4096 },
           "maxItems": 1000
         },
         "schema": {
           "title": "Schema of the bank",
-          "description": "A JSON Schema inside the project that every document must fulfil too, as a path relative to this file.",
+          "description": "A JSON Schema inside the project that every document must fulfil too, as a path \#
+    relative to this file.",
           "type": "string",
           "minLength": 1,
           "maxLength": 4096
         },
         "limits": {
           "title": "Limits",
-          "description": "How much of a file is read. The limits can only be lowered here; the command line raises them.",
+          "description": "How much of a file is read. The limits can only be lowered here; the command line \#
+    raises them.",
           "type": "object",
           "properties": {
             "file-size": {
@@ -289,14 +295,16 @@ package enum ConfigurationSchema {
         },
         "baseline": {
           "title": "Baseline",
-          "description": "The file of recorded diagnostics, inside the project, as a path relative to this file.",
+          "description": "The file of recorded diagnostics, inside the project, as a path relative to this \#
+    file.",
           "type": "string",
           "minLength": 1,
           "maxLength": 4096
         },
         "cache-dir": {
           "title": "Cache",
-          "description": "The folder for results that need not be computed again, inside the project, as a path relative to this file.",
+          "description": "The folder for results that need not be computed again, inside the project, as a \#
+    path relative to this file.",
           "type": "string",
           "minLength": 1,
           "maxLength": 4096
@@ -306,7 +314,8 @@ package enum ConfigurationSchema {
       "$defs": {
         "rules": {
           "title": "Rules",
-          "description": "Settings by the name of a rule (schema/summary-length) or of a group (schema); a rule's own setting wins over its group's.",
+          "description": "Settings by the name of a rule (schema/summary-length) or of a group (schema); a \#
+    rule's own setting wins over its group's.",
           "type": "object",
           "additionalProperties": { "$ref": "#/$defs/setting" }
         },

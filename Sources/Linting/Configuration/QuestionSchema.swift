@@ -124,7 +124,10 @@ private struct QuestionSchema {
           ("id", reference("id")),
           ("title", text("title", "Title", "The heading of the set.")),
           ("description", text("description", "Description", "What the set is for.")),
-          ("questions", texts("questions", "Questions", "The ids of the questions, in the order of the set.", isUnique: false)),
+          (
+            "questions",
+            texts("questions", "Questions", "The ids of the questions, in the order of the set.", isUnique: false)
+          ),
         ])
       ),
       ("required", .strings(["title", "questions"])),
@@ -153,7 +156,7 @@ private struct QuestionSchema {
 
   private func schema(of field: Field) -> JSONText {
     let name = configuration.fieldNames[field]
-    switch field {
+    return switch field {
     case .id: reference("id")
     case .question:
       text(name, "Question", "The question as it is asked.", length: configuration.questionLength)

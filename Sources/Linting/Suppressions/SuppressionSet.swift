@@ -96,17 +96,22 @@ package struct SuppressionSet: Sendable, Hashable {
     return isSuppressed
   }
 
-  /// The `suppression/unused` diagnostics, when all diagnostics of the file have been through ``apply(to:known:)``.
+  /// The `suppression/unused` diagnostics, when all diagnostics of the file have been through ``apply(to:known:)``. Only names
+  /// whose rules had their say are judged: of a group, one that was left out this time may be the reason for the comment.
   /// - Parameters:
   ///   - known: the rules that may be named.
-  ///   - ran: whether a rule had its say in this run. Of a group all rules must: one that was left out this time may be
-  ///     the reason for the comment.
-  package func unused(known: KnownRules, ran: (RuleID) -> Bool) -> [Diagnostic] {
+  ///   - settings: which rules were on in this file.
+  ///   - omitted: rules that were on and did not run all the same, such as those over the bank when one file is looked at.
+  package func unused(known: KnownRules, settings: RuleSettings, omitted: Set<RuleID> = []) -> [Diagnostic] {
+    func isJudged(_ name: String) -> Bool {
+      let rules = known.positions(named: name).map { known.all[$0].id }
+      return rules.contains { settings.isOn($0) }
+        && rules.allSatisfy { settings.hasFullSay($0) && !omitted.contains($0) }
+    }
     var found: [Diagnostic] = []
     for suppression in suppressions {
       let gone = suppression.selectors.map { selector in
-        selector.isValid && !selector.isUsed
-          && known.positions(named: selector.name).allSatisfy { ran(known.all[$0].id) }
+        selector.isValid && !selector.isUsed && isJudged(selector.name)
       }
       for index in gone.indices where gone[index] {
         found.append(SuppressionProblem.unused(index, of: suppression, gone: gone))
