@@ -1,5 +1,4 @@
 import Diagnostics
-import Foundation
 import Rules
 import TestSupport
 import Testing
@@ -8,14 +7,21 @@ import Testing
 @Suite struct RegistryTests {
   private static let rules = BuiltInRules.all.map { $0.metadata }
 
-  /// The ids that the file of a rule declares, by the path of the file.
-  private static func declaredIDs() -> [(path: String, ids: [String])] {
-    Repository.files(under: "Sources/Rules", withSuffix: ".swift").compactMap { path in
-      // Rules stand in the folder of their group; what they share stands above.
-      guard path.split(separator: "/").count == 4 else { return nil }
-      let pieces = (Files.text(Repository.path(path)) ?? "").components(separatedBy: "id: \"").dropFirst()
-      return (path, pieces.compactMap { $0.split(separator: "\"").first.map(String.init) }.filter { $0.contains("/") })
+  /// The types that are rules, with the files that declare them.
+  private static let declarations: [(type: String, path: String)] =
+    Repository.files(under: "Sources/Rules", withSuffix: ".swift").flatMap { path in
+      (Files.text(Repository.path(path)) ?? "").split(separator: "\n").compactMap { line in
+        let words = line.split { " :,{".contains($0) }.drop { $0 == "package" || $0 == "final" }
+        let isType = ["enum", "struct", "class"].contains(words.first) && !line.hasPrefix(" ")
+        guard isType, let name = words.dropFirst().first, words.dropFirst(2).contains(where: { $0.hasSuffix("Rule") })
+        else { return nil }
+        return (String(name), path)
+      }
     }
+
+  /// Rules stand in the folder of their group, one a file; the keywords of JSON Schema are one table above the folders.
+  private static func hasItsOwnFile(_ path: String) -> Bool {
+    path.split(separator: "/").count == 4
   }
 
   @Test func rulesAreSortedByID() {
@@ -25,27 +31,31 @@ import Testing
     #expect(Set(ids).count == ids.count)
   }
 
-  @Test func everyFileOfARuleIsListedAndEveryRuleHasItsFile() {
-    let declared = Self.declaredIDs().flatMap(\.ids).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    #expect(declared == Self.rules.map(\.id.rawValue))
+  @Test func everyRuleThatIsDeclaredIsListed() {
+    let declared = Self.declarations.map(\.type).sorted()
+    #expect(declared == BuiltInRules.all.map { String(describing: $0) }.sorted())
   }
 
   @Test func filesAreNamedAfterTheirRules() {
-    for (path, ids) in Self.declaredIDs() {
+    for rule in BuiltInRules.all {
+      let id = rule.metadata.id
+      guard let path = path(of: rule), Self.hasItsOwnFile(path) else { continue }
       let parts = path.split(separator: "/")
-      let (folder, file) = (parts[2].lowercased(), kebabCase(parts[3].dropLast(".swift".count)))
-      for id in ids {
-        let (group, name) = (RuleID(id).group, id.drop { $0 != "/" }.dropFirst())
-        #expect(folder == group, "\(path) declares \(id)")
-        #expect(ids.count > 1 || named(file, after: name, of: group), "\(path) declares \(id)")
-      }
+      let words = kebabCase(parts[3].prefix { $0 != "." }).split(separator: "-")
+      #expect(parts[2].lowercased() == id.group, "\(path) declares \(id)")
+      // The file may say more than the id, which has its group before it: `UnusedSuppression.swift`.
+      let name = id.rawValue.drop { $0 != "/" }.dropFirst().split(separator: "-")
+      #expect(name.allSatisfy(words.contains), "\(path) declares \(id)")
     }
   }
 
-  /// `unused-suppression` for `suppression/unused`: a type's name may carry the group where the name alone says too little.
-  private func named(_ file: String, after name: Substring, of group: String) -> Bool {
-    let words = file.split(separator: "-")
-    return name.split(separator: "-").allSatisfy { words.contains($0) }
+  @Test func filesHoldOneRule() {
+    let paths = Self.declarations.map(\.path).filter(Self.hasItsOwnFile)
+    #expect(paths.count == Set(paths).count)
+  }
+
+  private func path(of rule: any Rule.Type) -> String? {
+    Self.declarations.first { $0.type == String(describing: rule) }?.path
   }
 
   private func kebabCase(_ name: Substring) -> String {
@@ -69,13 +79,20 @@ import Testing
   /// A file that breaks a limit, or is not UTF-8, cannot stand as text in the source.
   private static let groupsWithoutExamples = ["limit", "encoding"]
 
-  @Test(arguments: BuiltInRules.all.map { $0.metadata.id.rawValue })
-  func examplesShowTheRule(of id: String) throws {
-    let rule = try #require(Self.rules.first { $0.id.rawValue == id })
-    if Self.groupsWithoutExamples.contains(rule.id.group) { return }
-    #expect(!rule.good.isEmpty && !rule.bad.isEmpty)
-    for example in rule.bad { #expect(example.text.contains("«") && example.text.contains("»")) }
-    for example in rule.good { #expect(!example.text.contains("«") && example.fixed == nil) }
-    #expect(rule.bad.contains { $0.fixed != nil } == (rule.fix != nil), "a rule with fixes shows one")
+  @Test func examplesShowEveryRule() {
+    for rule in BuiltInRules.all {
+      let metadata = rule.metadata
+      guard let path = path(of: rule), Self.hasItsOwnFile(path) else { continue }
+      if Self.groupsWithoutExamples.contains(String(metadata.id.group)) { continue }
+      #expect(!metadata.good.isEmpty && !metadata.bad.isEmpty, "\(metadata.id)")
+      for example in metadata.bad {
+        #expect(example.text.contains("«") && example.text.contains("»"), "\(metadata.id)")
+      }
+      for example in metadata.good {
+        #expect(!example.text.contains("«") && example.fixed == nil, "\(metadata.id)")
+      }
+      let showsFix = metadata.bad.contains { $0.fixed != nil }
+      #expect(showsFix == (metadata.fix != nil), "\(metadata.id): a rule with fixes shows one, and only such a rule")
+    }
   }
 }
