@@ -58,8 +58,8 @@ let package = Package(
     tests("RulesTests", on: ["Diagnostics", "YAML", "Questions", "Rules", "Linting"]),
     tests("LintingTests", on: ["Diagnostics", "YAML", "JSONSchema", "Questions", "Rules", "Linting"]),
     tests("ReportingTests", on: ["Diagnostics", "Reporting"]),
-    tests("CommandTests", on: []),
-    tests("RepositoryTests", on: ["Diagnostics", "Rules", "Linting"]),
+    tests("CommandTests", on: ["YAML", "JSONSchema"]),
+    tests("RepositoryTests", on: ["Diagnostics", "Rules"]),
   ],
   swiftLanguageModes: [.v6]
 )

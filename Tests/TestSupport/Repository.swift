@@ -10,7 +10,8 @@ package enum Repository {
   }()
 
   /// The release binary: what `QLINT_BINARY` names, or what the launcher builds.
-  package static let binary: String = ProcessInfo.processInfo.environment["QLINT_BINARY"] ?? "\(root)/.build/release/qlint"
+  package static let binary =
+    ProcessInfo.processInfo.environment["QLINT_BINARY"] ?? path(".build/release/qlint")
 
   /// The path of a file or folder of the repository.
   package static func path(_ relative: String) -> String {

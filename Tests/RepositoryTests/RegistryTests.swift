@@ -1,0 +1,98 @@
+import Diagnostics
+import Rules
+import TestSupport
+import Testing
+
+/// The list of rules is written by hand: here it is held to the files, and each entry to what documentation needs.
+@Suite struct RegistryTests {
+  private static let rules = BuiltInRules.all.map { $0.metadata }
+
+  /// The types that are rules, with the files that declare them.
+  private static let declarations: [(type: String, path: String)] =
+    Repository.files(under: "Sources/Rules", withSuffix: ".swift").flatMap { path in
+      (Files.text(Repository.path(path)) ?? "").split(separator: "\n").compactMap { line in
+        let words = line.split { " :,{".contains($0) }.drop { $0 == "package" || $0 == "final" }
+        let isType = ["enum", "struct", "class"].contains(words.first) && !line.hasPrefix(" ")
+        guard isType, let name = words.dropFirst().first, words.dropFirst(2).contains(where: { $0.hasSuffix("Rule") })
+        else { return nil }
+        return (String(name), path)
+      }
+    }
+
+  /// Rules stand in the folder of their group, one a file; the keywords of JSON Schema are one table above the folders.
+  private static func hasItsOwnFile(_ path: String) -> Bool {
+    path.split(separator: "/").count == 4
+  }
+
+  @Test func rulesAreSortedByID() {
+    let ids = Self.rules.map(\.id.rawValue)
+    #expect(ids.count > 20)
+    #expect(ids == ids.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+    #expect(Set(ids).count == ids.count)
+  }
+
+  @Test func everyRuleThatIsDeclaredIsListed() {
+    let declared = Self.declarations.map(\.type).sorted()
+    #expect(declared == BuiltInRules.all.map { String(describing: $0) }.sorted())
+  }
+
+  @Test func filesAreNamedAfterTheirRules() {
+    for rule in BuiltInRules.all {
+      let id = rule.metadata.id
+      guard let path = path(of: rule), Self.hasItsOwnFile(path) else { continue }
+      let parts = path.split(separator: "/")
+      let words = kebabCase(parts[3].prefix { $0 != "." }).split(separator: "-")
+      #expect(parts[2].lowercased() == id.group, "\(path) declares \(id)")
+      // The file may say more than the id, which has its group before it: `UnusedSuppression.swift`.
+      let name = id.rawValue.drop { $0 != "/" }.dropFirst().split(separator: "-")
+      #expect(name.allSatisfy(words.contains), "\(path) declares \(id)")
+    }
+  }
+
+  @Test func filesHoldOneRule() {
+    let paths = Self.declarations.map(\.path).filter(Self.hasItsOwnFile)
+    #expect(paths.count == Set(paths).count)
+  }
+
+  private func path(of rule: any Rule.Type) -> String? {
+    Self.declarations.first { $0.type == String(describing: rule) }?.path
+  }
+
+  private func kebabCase(_ name: Substring) -> String {
+    var result = ""
+    for character in name {
+      if character.isUppercase, !result.isEmpty { result += "-" }
+      result += character.lowercased()
+    }
+    return result
+  }
+
+  @Test(arguments: BuiltInRules.all.map { $0.metadata.id.rawValue })
+  func documentationIsWhole(of id: String) throws {
+    let rule = try #require(Self.rules.first { $0.id.rawValue == id })
+    #expect(id.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || "-/".contains($0)) })
+    #expect(rule.summary.first?.isUppercase == false && !rule.summary.hasSuffix("."), "\(rule.summary)")
+    #expect(rule.why.hasSuffix(".") && rule.mend.hasSuffix("."))
+    for option in rule.options { #expect(!option.summary.isEmpty && option.summary.hasSuffix(".") == false) }
+  }
+
+  /// A file that breaks a limit, or is not UTF-8, cannot stand as text in the source.
+  private static let groupsWithoutExamples = ["limit", "encoding"]
+
+  @Test func examplesShowEveryRule() {
+    for rule in BuiltInRules.all {
+      let metadata = rule.metadata
+      guard let path = path(of: rule), Self.hasItsOwnFile(path) else { continue }
+      if Self.groupsWithoutExamples.contains(String(metadata.id.group)) { continue }
+      #expect(!metadata.good.isEmpty && !metadata.bad.isEmpty, "\(metadata.id)")
+      for example in metadata.bad {
+        #expect(example.text.contains("«") && example.text.contains("»"), "\(metadata.id)")
+      }
+      for example in metadata.good {
+        #expect(!example.text.contains("«") && example.fixed == nil, "\(metadata.id)")
+      }
+      let showsFix = metadata.bad.contains { $0.fixed != nil }
+      #expect(showsFix == (metadata.fix != nil), "\(metadata.id): a rule with fixes shows one, and only such a rule")
+    }
+  }
+}
