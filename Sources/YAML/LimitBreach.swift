@@ -1,14 +1,16 @@
-import Diagnostics
+package import Diagnostics
 
 /// The diagnostics for files that are too much.
-enum LimitBreach {
+package enum LimitBreach {
   private static func make(_ rule: RuleID, _ message: String, help: String, _ range: SourceRange) -> Diagnostic {
     Diagnostic(rule: rule, severity: .error, message: message, help: help, range: range)
   }
 
-  static func fileSize(_ size: Int, limit: Int) -> Diagnostic {
-    make(
-      "limit/file-size", "the file has \(size) bytes, more than the \(limit) that are read; it was not checked",
+  /// - Parameter size: bytes, or nil where it is not known.
+  package static func fileSize(_ size: Int?, limit: Int) -> Diagnostic {
+    let found = size.map { "the file has \($0) bytes" } ?? "the input goes on"
+    return make(
+      "limit/file-size", "\(found), more than the \(limit) that are read; it was not checked",
       help: "split the file, or raise the limit with --max-file-size", SourceRange(0, 0))
   }
 

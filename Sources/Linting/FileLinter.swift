@@ -1,0 +1,82 @@
+package import Diagnostics
+import JSONSchema
+import Questions
+import Rules
+package import YAML
+
+/// Checks one file after the other, in memory that it keeps: one for each worker.
+package final class FileLinter {
+  private let linter: Linter
+  private let parser: Parser
+  private let questions = QuestionFile()
+  private let rules = RuleRunner()
+
+  package init(_ linter: Linter) {
+    self.linter = linter
+    parser = Parser(limits: linter.configuration.limits)
+  }
+
+  /// Checks the bytes of a file. They need to stay for the time of the call only.
+  /// - Parameter path: decides which settings hold.
+  package func lint(_ bytes: UnsafeRawBufferPointer, path: SourcePath) -> FileReport {
+    let settings = linter.policy.settings(for: path)
+    var collector = DiagnosticCollector()
+    parser.parse(bytes, into: &collector)
+    let tree = parser.tree
+    questions.read(tree, names: linter.configuration.fieldNames)
+    for schema in linter.schemas { check(schema, in: tree, into: &collector) }
+    rules.run(questions, tree, switches: linter.switches(for: settings), into: &collector)
+    let suppressions = linter.allowsSuppressions ? SuppressionSet(tree, known: linter.known) : SuppressionSet()
+    collector.add(suppressions.problems)
+    return FileReport(
+      path: path, hash: ContentHash(bytes), questions: questions.questions.count,
+      diagnostics: collector.isEmpty ? [] : finish(collector.finish(), settings, tree),
+      facts: Facts.collect(from: questions, tree), suppressions: suppressions)
+  }
+
+  /// The report on a file that is larger than what is read.
+  package func tooLarge(_ size: Int?, path: SourcePath) -> FileReport {
+    let nothing = UnsafeRawBufferPointer(start: nil, count: 0)
+    return FileReport(
+      path: path, hash: ContentHash(nothing), questions: 0,
+      diagnostics: [LimitBreach.fileSize(size, limit: linter.configuration.limits.fileSize)], facts: Facts(),
+      suppressions: SuppressionSet())
+  }
+
+  private func check(_ schema: Schema, in tree: Tree, into collector: inout DiagnosticCollector) {
+    var violations: [Violation] = []
+    var budget = ValidationBudget()
+    for document in tree.documents where !isEmpty(document, in: tree) {
+      schema.validate(document, in: tree, budget: &budget, into: &violations)
+    }
+    for violation in violations where isCertain(violation, in: tree) {
+      let rule = ViolationDiagnostic.rule(of: violation)
+      collector.add(rule, at: violation.range(in: tree)) {
+        ViolationDiagnostic.make(violation, rule: rule, in: tree, known: linter.known)
+      }
+    }
+    if let breach = budget.breach { collector.add(ViolationDiagnostic.make(breach, in: tree)) }
+  }
+
+  /// A document with nothing in it, as after a last `---` or in a file of comments, is no question file and no fault.
+  private func isEmpty(_ document: NodeID, in tree: Tree) -> Bool {
+    tree.kind(of: document) == .scalar && tree.style(of: document) == .plain && tree.range(of: document).isEmpty
+  }
+
+  /// Of a collection in which a syntax error was met, only what stands there counts, not what is missing.
+  private func isCertain(_ violation: Violation, in tree: Tree) -> Bool {
+    violation.keyword == .additionalProperties || tree.isComplete(violation.node)
+  }
+
+  /// Gives the diagnostics their severities and says in which question they are.
+  private func finish(_ diagnostics: [Diagnostic], _ settings: RuleSettings, _ tree: Tree) -> [Diagnostic] {
+    diagnostics.compactMap { diagnostic in
+      guard let severity = settings.severity(of: diagnostic.rule, default: diagnostic.severity) else { return nil }
+      var diagnostic = diagnostic
+      // A severity of its own (`x-qlint-severity`) gives way only to the configuration's.
+      if severity != linter.known[diagnostic.rule]?.severity { diagnostic.severity = severity }
+      questions.annotate(&diagnostic, in: tree)
+      return diagnostic
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package import Diagnostics
+import Questions
+import Rules
+
+/// The check of a whole bank.
+package struct LintRun: Sendable {
+  package let linter: Linter
+  /// Threads to use; at least 1.
+  package let jobs: Int
+
+  package init(_ linter: Linter, jobs: Int? = nil) {
+    self.linter = linter
+    self.jobs = max(1, jobs ?? Workers.processors)
+  }
+
+  /// Reads and checks files, then what only shows over all of them. The result depends on the files alone, not on the number of
+  /// threads.
+  /// - Parameter progress: is told after each file, on any thread.
+  package func check(_ paths: [SourcePath], progress: (@Sendable () -> Void)? = nil) -> LintResult {
+    struct Worker {
+      let buffer = ReadBuffer()
+      let files: FileLinter
+    }
+    let limit = linter.configuration.limits.fileSize
+    let outcomes = Workers.map(
+      count: paths.count, jobs: jobs, makeState: { [linter] in Worker(files: FileLinter(linter)) },
+      work: { worker, index -> Outcome in
+        defer { progress?() }
+        let path = paths[index]
+        do throws(ReadError) {
+          return .report(worker.files.lint(try worker.buffer.read(path, limit: limit), path: path))
+        } catch {
+          switch error {
+          case .io(let problem): return .problem(problem)
+          case .tooLarge(let size): return .report(worker.files.tooLarge(size, path: path))
+          }
+        }
+      })
+    var result = LintResult()
+    var reports: [FileReport] = []
+    reports.reserveCapacity(outcomes.count)
+    for outcome in outcomes {
+      switch outcome {
+      case .report(let report): reports.append(report)
+      case .problem(let problem): result.problems.append(problem)
+      }
+    }
+    finish(reports, into: &result)
+    return result
+  }
+
+  /// Checks one text that is no file of the bank, such as standard input.
+  package func check(_ bytes: [UInt8], path: SourcePath) -> LintResult {
+    let report = bytes.withUnsafeBytes { FileLinter(linter).lint($0, path: path) }
+    var result = LintResult()
+    finish([report], into: &result)
+    return result
+  }
+
+  /// The result for one text that is too large to be read.
+  package func tooLarge(_ size: Int?, path: SourcePath) -> LintResult {
+    var result = LintResult()
+    finish([FileLinter(linter).tooLarge(size, path: path)], into: &result)
+    return result
+  }
+
+  private enum Outcome: Sendable {
+    case report(FileReport)
+    case problem(IOProblem)
+  }
+
+  /// Adds what the rules over the bank find, takes away what is suppressed, and sorts.
+  private func finish(_ reports: [FileReport], into result: inout LintResult) {
+    let bank = Bank(
+      reports.map { Bank.File(path: $0.path, facts: $0.facts) }, names: linter.configuration.fieldNames)
+    let found = linter.checkBank(bank)
+    let byPath = Dictionary(found.map { ($0.path, $0.diagnostics) }, uniquingKeysWith: +)
+    for report in reports.sorted(by: { $0.path < $1.path }) {
+      result.questions += report.questions
+      var diagnostics = report.diagnostics
+      if let more = byPath[report.path] { diagnostics += more }
+      let (kept, suppressed) = applySuppressions(report, diagnostics)
+      result.suppressed += suppressed
+      result.files.append(
+        LintResult.File(path: report.path, hash: report.hash, diagnostics: sorted(kept)))
+    }
+  }
+
+  private func applySuppressions(
+    _ report: FileReport, _ diagnostics: [Diagnostic]
+  ) -> (kept: [Diagnostic], suppressed: Int) {
+    guard !report.suppressions.isEmpty else { return (diagnostics, 0) }
+    let settings = linter.policy.settings(for: report.path)
+    var suppressions = report.suppressions
+    var (kept, suppressed) = suppressions.apply(to: diagnostics, known: linter.known)
+    for unused in suppressions.unused(known: linter.known, settings: settings) {
+      guard let severity = settings.severity(of: unused.rule, default: unused.severity) else { continue }
+      var unused = unused
+      unused.severity = severity
+      kept.append(unused)
+    }
+    return (kept, suppressed.count)
+  }
+
+  /// In the order of a report, each once.
+  private func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    guard diagnostics.count > 1 else { return diagnostics }
+    var result: [Diagnostic] = []
+    for diagnostic in diagnostics.sorted(by: Diagnostic.precedes) where diagnostic != result.last {
+      result.append(diagnostic)
+    }
+    return result
+  }
+}
+
+/// What the check of a bank gives.
+package struct LintResult: Sendable {
+  /// A file that was read and checked.
+  package struct File: Sendable {
+    package var path: SourcePath
+    package var hash: ContentHash
+    /// In the order of a report.
+    package var diagnostics: [Diagnostic]
+  }
+
+  /// Sorted by path.
+  package var files: [File] = []
+  /// The files that could not be read.
+  package var problems: [IOProblem] = []
+  /// The number of questions in all files.
+  package var questions = 0
+  /// The number of diagnostics that comments silenced.
+  package var suppressed = 0
+
+  package init() {}
+}

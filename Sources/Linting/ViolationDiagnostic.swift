@@ -1,0 +1,87 @@
+import Diagnostics
+import JSONSchema
+import YAML
+
+/// Turns what a schema does not allow into diagnostics.
+enum ViolationDiagnostic {
+  /// The rule under which a violation is reported: what the schema names, or `schema/<keyword>`.
+  static func rule(of violation: Violation) -> RuleID {
+    RuleID(violation.rule ?? "schema/\(Self.kebab(violation.keyword.rawValue))")
+  }
+
+  static func make(_ violation: Violation, rule: RuleID, in tree: Tree, known: KnownRules) -> Diagnostic {
+    let text = violation.describe(in: tree)
+    let severity = violation.severity.flatMap { Severity(name: $0) } ?? known[rule]?.severity ?? .error
+    return Diagnostic(
+      rule: rule, severity: severity, message: text.message, help: text.help, range: violation.range(in: tree),
+      notes: violation.notes(in: tree), fixes: fix(violation, in: tree).map { [$0] } ?? [],
+      path: tree.pointer(to: violation.key ?? violation.node))
+  }
+
+  static func make(_ breach: ValidationBudget.Breach, in tree: Tree) -> Diagnostic {
+    let (rule, what): (RuleID, String) =
+      switch breach.limit {
+      case .aliases: ("limit/aliases", "too many aliases are followed")
+      case .inheritedPairs: ("limit/merged-pairs", "merge keys bring too many pairs")
+      case .steps, .depth: ("limit/pattern", "the checks of the schema take too many steps")
+      }
+    return Diagnostic(
+      rule: rule, severity: .error, message: "\(what) in this file; its structure was not checked further",
+      help: "write the values out, or split the file", range: tree.range(of: breach.node))
+  }
+
+  /// `maxLength` as `max-length`.
+  private static func kebab(_ name: String) -> String {
+    var result = ""
+    for byte in name.utf8 where byte != UInt8(ascii: "$") {
+      let isUpper = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
+      if isUpper { result += "-" }
+      result.unicodeScalars.append(Unicode.Scalar(isUpper ? byte | 0x20 : byte))
+    }
+    return result
+  }
+
+  // MARK: Fixes
+
+  private static func fix(_ violation: Violation, in tree: Tree) -> Fix? {
+    if let suggestion = violation.suggestion { return replacement(suggestion, violation, in: tree) }
+    guard case .type(let expected) = violation.detail, expected == .string else { return nil }
+    return quoting(violation.node, in: tree)
+  }
+
+  /// Writes what was meant. Safe where only case, blanks, `-` and `_` differ: nothing else can have been meant.
+  private static func replacement(_ suggestion: String, _ violation: Violation, in tree: Tree) -> Fix? {
+    let isKey = violation.key != nil
+    let node = violation.key ?? violation.node
+    guard tree.kind(of: node) == .scalar else { return nil }
+    if isKey, tree.pairs(of: violation.node).contains(where: { tree.equals($0.key, Array(suggestion.utf8)) }) {
+      // The field is there already: renaming would make a second one.
+      return nil
+    }
+    let written = tree.string(of: node)
+    guard let text = ScalarText.written(suggestion, like: node, in: tree) else { return nil }
+    let isPlain = folded(written) == folded(suggestion)
+    return Fix(
+      "replace `\(written.prefix(60))` with `\(suggestion)`", isPlain ? .safe : .unsafe,
+      [Edit(SourceRange(tree.contentStart(of: node), tree.range(of: node).end), text)])
+  }
+
+  /// Puts a number, `true` or a date that should be text in quotes. Its text stays as it is written.
+  private static func quoting(_ node: NodeID, in tree: Tree) -> Fix? {
+    guard tree.kind(of: node) == .scalar, tree.style(of: node) == .plain, tree.tag(of: node) == nil,
+      tree.scalarType(of: node) != .null, let text = ScalarText.quoted(tree.string(of: node))
+    else { return nil }
+    return Fix(
+      "put the value in quotes", .safe, [Edit(SourceRange(tree.contentStart(of: node), tree.range(of: node).end), text)])
+  }
+
+  private static func folded(_ text: String) -> [UInt8] {
+    text.utf8.compactMap { byte in
+      switch byte {
+      case 0x20, UInt8(ascii: "-"), UInt8(ascii: "_"): nil
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
+      default: byte
+      }
+    }
+  }
+}
