@@ -2,7 +2,7 @@ package import Diagnostics
 import JSONSchema
 import Questions
 import Rules
-package import YAML
+import YAML
 
 /// Checks one file after the other, in memory that it keeps: one for each worker.
 package final class FileLinter {

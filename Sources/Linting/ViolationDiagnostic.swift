@@ -1,5 +1,6 @@
 import Diagnostics
 import JSONSchema
+import Rules
 import YAML
 
 /// Turns what a schema does not allow into diagnostics.

@@ -16,6 +16,11 @@ package struct ConfigurationError: Error, Sendable {
 
   /// All problems that were found, by file; never empty.
   package var problems: [Problem]
+
+  package init(problems: [Problem]) { self.problems = problems }
+
+  /// One problem with a file as a whole.
+  package init(path: SourcePath, message: String) { problems = [Problem(path: path, message: message)] }
 }
 
 /// A name on the command line that is no rule and no group, or one that cannot be switched off.

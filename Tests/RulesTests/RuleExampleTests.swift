@@ -1,0 +1,73 @@
+import Diagnostics
+import Rules
+import Testing
+
+/// Every rule's examples: documentation, held to what the rule does.
+struct RuleExampleTests {
+  static let rules = BuiltInRules.metadata.filter { !ExampleRun.isReportedAbove($0.id) }
+
+  @Test(arguments: Mutation.allCases)
+  func badExamplesAreFoundWhereTheyAreMarked(_ mutation: Mutation) {
+    for rule in Self.rules {
+      for (index, example) in rule.bad.enumerated() {
+        let marked = Marked(mutation.apply(to: example.text))
+        let found = ExampleRun.check(marked.bytes).filter { $0.rule == rule.id }
+        #expect(
+          found.map(\.range) == marked.ranges, "\(rule.id), bad example \(index), \(mutation)")
+        #expect(!marked.ranges.isEmpty, "\(rule.id), bad example \(index) marks nothing")
+      }
+    }
+  }
+
+  @Test(arguments: Mutation.allCases)
+  func goodExamplesAreSilent(_ mutation: Mutation) {
+    for rule in Self.rules {
+      for (index, example) in rule.good.enumerated() {
+        let marked = Marked(mutation.apply(to: example.text))
+        let found = ExampleRun.check(marked.bytes).filter { $0.rule == rule.id }
+        #expect(found.isEmpty, "\(rule.id), good example \(index), \(mutation)")
+      }
+    }
+  }
+
+  @Test(arguments: Mutation.allCases)
+  func fixesGiveTheTextTheExampleNames(_ mutation: Mutation) {
+    for rule in Self.rules {
+      for (index, example) in rule.bad.enumerated() {
+        guard let fixed = example.fixed else { continue }
+        let marked = Marked(mutation.apply(to: example.text))
+        let found = ExampleRun.check(marked.bytes).filter { $0.rule == rule.id }
+        let result = ExampleRun.applying(found.flatMap(\.fixes), to: marked.bytes)
+        #expect(
+          String(decoding: result, as: UTF8.self) == mutation.apply(to: fixed),
+          "\(rule.id), bad example \(index), \(mutation)")
+        #expect(ExampleRun.check(result).allSatisfy { $0.rule != rule.id }, "\(rule.id) is silent once it is fixed")
+      }
+    }
+  }
+
+  @Test func rulesAreSortedAndNamedOnce() {
+    let ids = BuiltInRules.metadata.map(\.id)
+    #expect(ids == ids.sorted())
+    #expect(Set(ids).count == ids.count)
+    for id in ids {
+      #expect(BuiltInRules.index(of: id).map { ids[$0] } == id)
+      #expect(id.rawValue.utf8.allSatisfy { ($0 >= 0x61 && $0 <= 0x7A) || $0 == 0x2D || $0 == 0x2F || $0 == 0x38 })
+    }
+  }
+
+  @Test func messagesFollowTheStyleOfAllMessages() {
+    for rule in BuiltInRules.metadata {
+      #expect(!rule.summary.hasSuffix("."), "\(rule.id)")
+      #expect(rule.why.hasSuffix("."), "\(rule.id)")
+      #expect(rule.mend.hasSuffix("."), "\(rule.id)")
+      let found = rule.bad.flatMap { ExampleRun.check(Marked($0.text).bytes) }.filter { $0.rule == rule.id }
+      for diagnostic in found {
+        #expect(!diagnostic.message.hasSuffix("."), "\(rule.id): \(diagnostic.message)")
+        #expect(
+          diagnostic.message.first?.isUppercase == false || diagnostic.message.hasPrefix("U+"),
+          "\(rule.id): \(diagnostic.message)")
+      }
+    }
+  }
+}
