@@ -90,8 +90,7 @@ struct CheckCommand: ParsableCommand {
 
   private func checkFiles(_ run: LintRun, _ printer: ReportPrinter) throws {
     let found = discover(run.linter.configuration)
-    let line = report.format.isEmpty || report.format == [.human] ? Progress(total: found.files.count) : nil
-    let progress = line.map { ProgressCounter($0) }
+    let progress = ProgressCounter(total: found.files.count)
     var result = run.check(found.files) { progress?.advance() }
     progress?.finish()
     result.problems = found.errors + result.problems
@@ -177,7 +176,11 @@ private final class ProgressCounter: Sendable {
 
   private let state: Mutex<State>
 
-  init(_ line: sending Progress) { state = Mutex(State(line: line)) }
+  /// Nil where there is no terminal to show the line on.
+  init?(total: Int) {
+    guard let line = Progress(total: total) else { return nil }
+    state = Mutex(State(line: line))
+  }
 
   func advance() {
     state.withLock { state in
