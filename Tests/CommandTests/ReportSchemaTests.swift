@@ -68,7 +68,7 @@ import YAML
       try JSONSerialization.jsonObject(with: Data(outcome.output))
     }
     let schema = try Self.schema.get()
-    try outcome.output.withUnsafeBytes { buffer in
+    try withoutSurrogates(outcome.output).withUnsafeBytes { buffer in
       var limits = Limits()
       limits.fileSize = .max
       limits.nodes = .max
@@ -82,5 +82,22 @@ import YAML
         Issue.record("\(input): \(violation.describe(in: parser.tree).message) at \(pointer)")
       }
     }
+  }
+
+  /// The bytes of a JSON text with U+FFFD for each escaped half of a surrogate pair: in YAML an escape is a whole scalar.
+  private func withoutSurrogates(_ bytes: [UInt8]) -> [UInt8] {
+    var result = bytes
+    var index = 0
+    while let backslash = result[index...].firstIndex(of: UInt8(ascii: "\\")) {
+      let digits = result.dropFirst(backslash + 2).prefix(4)
+      if result[backslash + 1] == UInt8(ascii: "u"), let unit = UInt16(String(decoding: digits, as: UTF8.self), radix: 16),
+        UTF16.isSurrogate(unit)
+      {
+        result.replaceSubrange(digits.indices, with: "FFFD".utf8)
+      }
+      // The character behind the backslash belongs to it, also when it is one itself.
+      index = backslash + 2
+    }
+    return result
   }
 }
