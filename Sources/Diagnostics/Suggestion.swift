@@ -7,9 +7,9 @@ package enum Suggestion {
 
   /// The candidate nearest to `text`, or nil where none is near.
   ///
-  /// In this order: equal but for case and for `-`, `_` and blanks; one a beginning of the other (`tag`, `tags`); at most two
-  /// edits away (insert, delete, replace, swap neighbours) and fewer than half of the length of `text`. Of equally near
-  /// candidates the first by UTF-8 bytes, so that the answer does not depend on their order.
+  /// In this order: equal but for case and for `-`, `_` and blanks; one a beginning of the other (`tag`, `tags`);
+  /// at most two edits away (insert, delete, replace, swap neighbours) and fewer than half of the length of `text`.
+  /// Of equally near candidates the first by UTF-8 bytes, so that the answer does not depend on their order.
   /// - Parameters:
   ///   - text: What was written; more than 64 Unicode scalars have no suggestion.
   ///   - candidates: What is known; those of more than 64 Unicode scalars, and `text` itself, are passed over.

@@ -2,7 +2,7 @@ package import Diagnostics
 import JSONSchema
 import Questions
 import Rules
-package import YAML
+import YAML
 
 /// Checks one file after the other, in memory that it keeps: one for each worker.
 package final class FileLinter {
@@ -50,7 +50,7 @@ package final class FileLinter {
       schema.validate(document, in: tree, budget: &budget, into: &violations)
     }
     for violation in violations where isCertain(violation, in: tree) {
-      let rule = ViolationDiagnostic.rule(of: violation)
+      let rule = ViolationDiagnostic.rule(of: violation, in: tree)
       collector.add(rule, at: violation.range(in: tree)) {
         ViolationDiagnostic.make(violation, rule: rule, in: tree, known: linter.known)
       }

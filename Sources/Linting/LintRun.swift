@@ -1,6 +1,7 @@
 package import Diagnostics
 import Questions
 import Rules
+import YAML
 
 /// The check of a whole bank.
 package struct LintRun: Sendable {

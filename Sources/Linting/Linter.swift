@@ -1,6 +1,6 @@
-package import Diagnostics
+import Diagnostics
 import JSONSchema
-package import Rules
+import Rules
 import YAML
 
 /// What all workers share: the configuration, the compiled schemas, the rules. Made once for a run; checking a file reads it and never

@@ -1,12 +1,17 @@
 import Diagnostics
 import JSONSchema
+import Rules
 import YAML
 
 /// Turns what a schema does not allow into diagnostics.
 enum ViolationDiagnostic {
   /// The rule under which a violation is reported: what the schema names, or `schema/<keyword>`.
-  static func rule(of violation: Violation) -> RuleID {
-    RuleID(violation.rule ?? "schema/\(Self.kebab(violation.keyword.rawValue))")
+  static func rule(of violation: Violation, in tree: Tree) -> RuleID {
+    if violation.rule == "schema/field-type", violation.keyword == .type, tree.range(of: violation.node).isEmpty {
+      // `answer:` with nothing behind it is null for YAML and forgotten for its writer.
+      return "schema/empty-field"
+    }
+    return RuleID(violation.rule ?? "schema/\(Self.kebab(violation.keyword.rawValue))")
   }
 
   static func make(_ violation: Violation, rule: RuleID, in tree: Tree, known: KnownRules) -> Diagnostic {
@@ -15,7 +20,7 @@ enum ViolationDiagnostic {
     return Diagnostic(
       rule: rule, severity: severity, message: text.message, help: text.help, range: violation.range(in: tree),
       notes: violation.notes(in: tree), fixes: fix(violation, in: tree).map { [$0] } ?? [],
-      path: tree.pointer(to: violation.key ?? violation.node))
+      path: tree.pointer(to: violation.keyword == .required ? violation.node : violation.key ?? violation.node))
   }
 
   static func make(_ breach: ValidationBudget.Breach, in tree: Tree) -> Diagnostic {

@@ -29,27 +29,21 @@ enum Workers {
       let state = makeState()
       return (0..<count).map { work(state, $0) }
     }
-    let next = Atomic(0)
+    let counter = Counter()
     let slots = Slots<Result>(count: count)
-    withoutActuallyEscaping(
-      { (_: Void) in
-        let state = makeState()
-        while true {
-          let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-          guard index < count else { return }
-          slots.fill(index, work(state, index))
-        }
-      },
-      do: { run(threads: threads, $0) })
+    run(threads: threads) {
+      let state = makeState()
+      while let index = counter.next(below: count) { slots.fill(index, work(state, index)) }
+    }
     return slots.results
   }
 
   /// Runs `body` on that many threads, this one among them, and waits for all. Where the system gives fewer threads, those it gives
   /// do the work.
-  private static func run(threads: Int, _ body: @escaping @Sendable (Void) -> Void) {
+  private static func run(threads: Int, _ body: @escaping @Sendable () -> Void) {
     final class Task: Sendable {
-      let body: @Sendable (Void) -> Void
-      init(_ body: @escaping @Sendable (Void) -> Void) { self.body = body }
+      let body: @Sendable () -> Void
+      init(_ body: @escaping @Sendable () -> Void) { self.body = body }
     }
     var attributes = pthread_attr_t()
     pthread_attr_init(&attributes)
@@ -69,7 +63,7 @@ enum Workers {
           #if canImport(Glibc)
             guard let argument else { return nil }
           #endif
-          Unmanaged<Task>.fromOpaque(argument).takeRetainedValue().body(())
+          Unmanaged<Task>.fromOpaque(argument).takeRetainedValue().body()
           return nil
         }, task.toOpaque())
       guard code == 0 else {
@@ -82,8 +76,18 @@ enum Workers {
         if let thread { started.append(thread) }
       #endif
     }
-    body(())
+    body()
     for thread in started { pthread_join(thread, nil) }
+  }
+
+  /// Hands out each number once.
+  private final class Counter: Sendable {
+    private let value = Atomic(0)
+
+    func next(below count: Int) -> Int? {
+      let index = value.wrappingAdd(1, ordering: .relaxed).oldValue
+      return index < count ? index : nil
+    }
   }
 
   /// One place for each result, written once by whichever thread has the piece.

@@ -44,7 +44,9 @@ package final class RuleRunner {
   }
 
   private func addText(_ written: NodeID?, _ field: Field, of question: Question, in tree: Tree) {
-    guard let written, let node = tree.resolved(written), tree.kind(of: node) == .scalar else { return }
+    guard let written, let node = tree.resolved(written), tree.kind(of: node) == .scalar,
+      tree.isComplete(node)
+    else { return }
     let isOwn = node == written && tree.parent(of: node) == question.node
     guard isOwn || visited.insert(node).inserted else { return }
     texts.append(Text(bytes: tree.value(of: node), node: node, field: field))

@@ -44,7 +44,8 @@ struct Node: BitwiseCopyable {
   var kind: NodeKind
   var style: NodeStyle
   var type: ScalarType
-  /// Whether the node was read to its end; false for a collection in which a syntax error or a limit was met.
+  /// Whether the node was read to its end; false for a collection in which a syntax error or a limit was met, and for what ended
+  /// just before it.
   var isComplete: Bool
   /// The range in the file: of the node with its properties, without comments and trailing blank lines.
   var start: UInt32

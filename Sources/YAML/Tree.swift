@@ -48,8 +48,8 @@ package final class Tree {
     SourceRange(Int(nodes[node.index].start), Int(nodes[node.index].end))
   }
 
-  /// Whether the node was read to its end. False for the collections in which a syntax error or a limit was met: they
-  /// hold what came before it.
+  /// Whether the node was read to its end. False for the collections in which a syntax error or a limit was met (they hold what
+  /// came before it) and for what ended just before it, perhaps only because of it.
   package func isComplete(_ node: NodeID) -> Bool { nodes[node.index].isComplete }
 
   /// The value of a scalar: UTF-8, with escapes, folding and indentation undone. Empty for other nodes. The

@@ -7,6 +7,9 @@ struct TreeBuilder: ~Copyable {
   private var open: [UInt32] = []
   /// The nodes of this document that have an anchor, by its name; the last one of a name wins.
   private var anchors: [String: UInt32] = [:]
+  /// The nodes that ended since the last one began. If an error comes now, they may have ended because of it: a quote that was never
+  /// closed ends at the next quote, a mapping at a line that is indented wrongly.
+  private var ended: [UInt32] = []
   /// The end of the last scalar, alias or bracket: block collections end where their last part does.
   private var lastEnd: UInt32 = 0
 
@@ -68,11 +71,13 @@ struct TreeBuilder: ~Copyable {
     guard let index = open.popLast() else { return nil }
     if let end { lastEnd = UInt32(end) }
     close(index, isComplete: true)
+    ended.append(index)
     return NodeID(index)
   }
 
   /// Closes all that is open, after an error. A key that has lost its value goes.
   mutating func abandon() {
+    for index in ended { tree.nodes[index].isComplete = false }
     while let index = open.popLast() {
       if tree.nodes[index].kind == .mapping, tree.nodes[index].count % 2 == 1 { dropLastChild(of: index) }
       close(index, isComplete: false)
@@ -105,6 +110,8 @@ struct TreeBuilder: ~Copyable {
     properties: NodeProperties?, anchor: String?
   ) -> UInt32 {
     let index = UInt32(tree.nodes.count)
+    ended.removeAll(keepingCapacity: true)
+    if kind == .scalar { ended.append(index) }
     var parent = Node.none
     if let last = open.last {
       parent = last

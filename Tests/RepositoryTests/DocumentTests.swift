@@ -46,6 +46,31 @@ import Testing
     #expect(trimmed(actual) == trimmed(session.output))
   }
 
+  /// The first YAML block of the README below a heading.
+  private func readmeSample(below heading: String) throws -> String {
+    let readme = try #require(Files.text(Repository.path("README.md")))
+    let section = try #require(readme.components(separatedBy: "\n\(heading)\n").dropFirst().first)
+    let block = try #require(section.components(separatedBy: "```yaml\n").dropFirst().first)
+    return block.components(separatedBy: "```")[0]
+  }
+
+  @Test func sampleQuestionFileIsValid() throws {
+    let input = try Array(readmeSample(below: "## Question files").utf8)
+    let command = [Repository.binary, "check", "--no-config", "--fail-on", "hint", "-"]
+    let outcome = try Command(command, in: Repository.root, input: input).run()
+    #expect(outcome.code == 0, "\(String(decoding: outcome.output, as: UTF8.self))")
+  }
+
+  @Test func sampleConfigurationIsValid() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(readmeSample(below: "## Configuration"), to: ".qlint.yml")
+    try folder.write("levels: [Easy]\n", to: "shared/base.yml")
+    try folder.write("[]\n", to: "bank.yaml")
+    let command = [Repository.binary, "check", "--fail-on", "never", "bank.yaml"]
+    let outcome = try Command(command, in: folder.path).run()
+    #expect(outcome.code == 0, "\(String(decoding: outcome.errors, as: UTF8.self))")
+  }
+
   private func trimmed(_ text: String) -> String {
     text.trimmingCharacters(in: .newlines)
   }

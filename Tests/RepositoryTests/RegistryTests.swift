@@ -71,7 +71,10 @@ import Testing
   func documentationIsWhole(of id: String) throws {
     let rule = try #require(Self.rules.first { $0.id.rawValue == id })
     #expect(id.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || "-/".contains($0)) })
-    #expect(rule.summary.first?.isUppercase == false && !rule.summary.hasSuffix("."), "\(rule.summary)")
+    let firstWord = rule.summary.prefix { $0 != " " && $0 != "," }
+    let isAbbreviation = firstWord.count > 1 && firstWord.allSatisfy(\.isUppercase)
+    #expect(isAbbreviation || firstWord.first?.isLowercase == true, "\(rule.summary)")
+    #expect(!rule.summary.hasSuffix("."), "\(rule.summary)")
     #expect(rule.why.hasSuffix(".") && rule.mend.hasSuffix("."))
     for option in rule.options { #expect(!option.summary.isEmpty && option.summary.hasSuffix(".") == false) }
   }

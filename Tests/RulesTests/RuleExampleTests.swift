@@ -64,7 +64,9 @@ struct RuleExampleTests {
       let found = rule.bad.flatMap { ExampleRun.check(Marked($0.text).bytes) }.filter { $0.rule == rule.id }
       for diagnostic in found {
         #expect(!diagnostic.message.hasSuffix("."), "\(rule.id): \(diagnostic.message)")
-        #expect(diagnostic.message.first?.isUppercase == false, "\(rule.id): \(diagnostic.message)")
+        #expect(
+          diagnostic.message.first?.isUppercase == false || diagnostic.message.hasPrefix("U+"),
+          "\(rule.id): \(diagnostic.message)")
       }
     }
   }

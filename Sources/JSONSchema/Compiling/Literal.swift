@@ -21,7 +21,8 @@ extension Literal {
     case .string(let bytes): String(decoding: bytes, as: UTF8.self)
     case .array(let items): "[" + items.map(\.display).joined(separator: ", ") + "]"
     case .object(let pairs):
-      "{" + pairs.map { String(decoding: $0.key, as: UTF8.self) + ": " + $0.value.display }.joined(separator: ", ") + "}"
+      "{" + pairs.map { String(decoding: $0.key, as: UTF8.self) + ": " + $0.value.display }.joined(separator: ", ")
+        + "}"
     }
   }
 }

@@ -1,7 +1,7 @@
 import YAML
 
-// `prefixItems`, `items`, `contains` (Core, 10.3.1), `minContains`, `maxContains`, `minItems`, `maxItems` and `uniqueItems`
-// (Validation, 6.4).
+// `prefixItems`, `items`, `contains` (Core, 10.3.1), `minContains`, `maxContains`, `minItems`, `maxItems` and
+// `uniqueItems` (Validation, 6.4).
 
 extension Compiler {
   mutating func compileArray(_ keywords: KeywordValues) throws(SchemaError) {

@@ -1,8 +1,8 @@
 import Diagnostics
 import YAML
 
-// `properties`, `patternProperties`, `additionalProperties`, `propertyNames` (Core, 10.3.2), `required`, `minProperties` and
-// `maxProperties` (Validation, 6.5): one walk over the pairs of a mapping.
+// `properties`, `patternProperties`, `additionalProperties`, `propertyNames` (Core, 10.3.2), `required`,
+// `minProperties` and `maxProperties` (Validation, 6.5): one walk over the pairs of a mapping.
 
 extension Compiler {
   mutating func compileObject(_ keywords: KeywordValues) throws(SchemaError) {
@@ -54,7 +54,7 @@ extension Validator {
     var cursor = PairCursor(tree, node)
     while let pair = cursor.next(&self) {
       count += 1
-      let isFirst = checkPair(pair, plan, id, &seen, &isValid)
+      let isFirst = checkPair(pair, of: node, plan, id, &seen, &isValid)
       if !isFirst { count -= 1 }
       if !isValid, isSilent { return false }
     }
@@ -72,7 +72,8 @@ extension Validator {
 
   /// Checks one pair; false where its name was there before (which is a mistake of its own).
   private mutating func checkPair(
-    _ pair: Pair, _ plan: ObjectPlan, _ id: SubschemaID, _ seen: inout SeenNames, _ isValid: inout Bool
+    _ pair: Pair, of node: NodeID, _ plan: ObjectPlan, _ id: SubschemaID, _ seen: inout SeenNames,
+    _ isValid: inout Bool
   ) -> Bool {
     var isFirst = true
     var isKnown = false
@@ -92,7 +93,7 @@ extension Validator {
     }
     if !isKnown, let additional = plan.additional {
       if plan.isClosed {
-        isValid = reportUnknown(pair, value ?? pair.value, plan, id)
+        isValid = reportUnknown(pair, in: node, plan, id)
       } else if let value, !evaluateField(additional, value, pair.key) {
         isValid = false
       }
@@ -114,7 +115,7 @@ extension Validator {
     return evaluate(child, value)
   }
 
-  private mutating func reportUnknown(_ pair: Pair, _ value: NodeID, _ plan: ObjectPlan, _ id: SubschemaID) -> Bool {
+  private mutating func reportUnknown(_ pair: Pair, in node: NodeID, _ plan: ObjectPlan, _ id: SubschemaID) -> Bool {
     guard !isSilent else { return false }
     let names = (0..<plan.names.count).filter { schema.program.children[plan.schemas + $0] != nil }
       .map { schema.program.names.string(at: plan.names.start + $0) }
@@ -122,7 +123,7 @@ extension Validator {
     let written = String(decoding: pair.name, as: UTF8.self)
     let suggestion = Suggestion.closest(to: written, among: names)
     return report(
-      .additionalProperties, id, at: value, key: pair.key, .unknownField(allowed: names, suggestion: suggestion))
+      .additionalProperties, id, at: node, key: pair.key, .unknownField(allowed: names, suggestion: suggestion))
   }
 
   private mutating func reportMissing(_ plan: ObjectPlan, _ name: Int, _ id: SubschemaID, _ node: NodeID) -> Bool {

@@ -96,7 +96,9 @@ extension Validator {
       $0.key.lexicographicallyPrecedes($1.key) || ($0.key.elementsEqual($1.key) && $0.place < $1.place)
     }
     var result: [(key: UnsafeBufferPointer<UInt8>, value: NodeID)] = []
-    for pair in pairs where !(result.last?.key.elementsEqual(pair.key) ?? false) { result.append((pair.key, pair.value)) }
+    for pair in pairs where !(result.last?.key.elementsEqual(pair.key) ?? false) {
+      result.append((pair.key, pair.value))
+    }
     return result
   }
 }
@@ -104,6 +106,10 @@ extension Validator {
 extension Literal {
   /// The value as messages name it.
   fileprivate var allowed: AllowedValue {
-    if case .string = self { AllowedValue(text: display, isText: true) } else { AllowedValue(text: display, isText: false) }
+    if case .string = self {
+      AllowedValue(text: display, isText: true)
+    } else {
+      AllowedValue(text: display, isText: false)
+    }
   }
 }

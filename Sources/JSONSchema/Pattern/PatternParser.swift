@@ -143,7 +143,9 @@ struct PatternParser {
     }
     // A lazy quantifier finds another match, never another answer.
     _ = take("?")
-    if let next = peek, next == 0x2A || next == 0x2B || next == 0x3F || next == 0x7B { throw error("nothing to repeat") }
+    if let next = peek, next == 0x2A || next == 0x2B || next == 0x3F || next == 0x7B {
+      throw error("nothing to repeat")
+    }
     return .repeated(part, minimum: minimum, maximum: maximum)
   }
 

@@ -1,7 +1,7 @@
 /// Follows all states of an automaton at once: linear in the text, whatever the pattern.
 enum Simulation {
-  /// Whether the automaton accepts a part of the text; nil where that takes more than `steps`, which are counted down by one for
-  /// each state at each scalar.
+  /// Whether the automaton accepts a part of the text; nil where that takes more than `steps`, which are counted
+  /// down by one for each state at each scalar.
   static func matches(_ automaton: Automaton, _ bytes: UnsafeBufferPointer<UInt8>, steps: inout Int) -> Bool? {
     var current = StateSet(capacity: automaton.states.count)
     var following = StateSet(capacity: automaton.states.count)

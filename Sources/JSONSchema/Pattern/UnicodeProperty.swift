@@ -1,7 +1,7 @@
 /// The properties that `\p{…}` may name, from the tables of the Swift standard library.
 enum UnicodeProperty {
-  /// The scalars with a property: a general category (`L`, `Lu`, `Letter`, `gc=Lu`, `General_Category=Letter`) or a binary
-  /// property (`Alphabetic`); nil where it is not known. Scripts are not in the standard library.
+  /// The scalars with a property: a general category (`L`, `Lu`, `Letter`, `gc=Lu`, `General_Category=Letter`) or a
+  /// binary property (`Alphabetic`); nil where it is not known. Scripts are not in the standard library.
   static func set(named name: String) -> ScalarSet? {
     switch name {
     case "Any": return .all

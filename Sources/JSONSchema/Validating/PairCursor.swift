@@ -12,8 +12,8 @@ struct Pair {
   var isInherited = false
 }
 
-/// Walks over the pairs of a mapping: its own, then those it inherits through merge keys (YAML merge key type: own keys win,
-/// then those of the mapping named first). A merge key itself is not a pair.
+/// Walks over the pairs of a mapping: its own, then those it inherits through merge keys (YAML merge key type: own
+/// keys win, then those of the mapping named first). A merge key itself is not a pair.
 struct PairCursor {
   private let mapping: NodeID
   private var own: Pairs

@@ -52,8 +52,8 @@ extension Validator {
     }
   }
 
-  /// A branch for another type is the farthest; then one for another value of the node or of one of its fields, by which
-  /// alternatives are told apart; then the one with more violations.
+  /// A branch for another type is the farthest; then one for another value of the node or of one of its fields, by
+  /// which alternatives are told apart; then the one with more violations.
   private func distance(of violations: [Violation], at node: NodeID) -> Distance {
     var kind = Distance.Kind.close
     for violation in violations {

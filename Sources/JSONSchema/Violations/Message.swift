@@ -1,8 +1,8 @@
 package import YAML
 
 extension Violation {
-  /// What is wrong, in the words of someone who writes content, and how to mend it. The schema's own message, where it has
-  /// one, takes the place of ours.
+  /// What is wrong, in the words of someone who writes content, and how to mend it. The schema's own message, where
+  /// it has one, takes the place of ours.
   package func describe(in tree: Tree) -> (message: String, help: String?) {
     let (message, help) = text(in: tree)
     return (customMessage ?? message, help)
@@ -27,14 +27,17 @@ extension Violation {
     case .pattern(let pattern):
       return (
         "\(place) is \(Naming.value(node, in: tree)), which does not have the required form",
-        "it must match \(shortened(pattern))")
-    case .bound(let bound): return ("\(place) is \(Naming.value(node, in: tree)), but must be \(relation) \(bound)", nil)
+        "it must match \(shortened(pattern))"
+      )
+    case .bound(let bound):
+      return ("\(place) is \(Naming.value(node, in: tree)), but must be \(relation) \(bound)", nil)
     case .repeated(let first, let position):
       let what = tree.kind(of: first) == .scalar ? ": " + Naming.value(first, in: tree) : ""
       return ("\(place) repeats item \(position)\(what)", "each item may be there once; remove one of them")
     case .dependent(let name, let needed):
       return ("the field `\(needed)` is missing, which `\(name)` needs", "add `\(needed)`, or remove `\(name)`")
-    case .ambiguous(let count): return ("\(place) fits \(count) of the allowed forms at once, but must fit only one", nil)
+    case .ambiguous(let count):
+      return ("\(place) fits \(count) of the allowed forms at once, but must fit only one", nil)
     case .noAlternative: return ("\(place) has none of the allowed forms", nil)
     }
   }
@@ -78,19 +81,25 @@ extension Violation {
     let bound = isBelow ? "at least \(limit)" : "at most \(limit)"
     let verb = limit == 1 ? "is" : "are"
     switch keyword {
-    case .minLength where count == 0: return ("\(place) is empty", "write at least \(Naming.counted(limit, "character"))")
+    case .minLength where count == 0:
+      return ("\(place) is empty", "write at least \(Naming.counted(limit, "character"))")
     case .minLength, .maxLength:
       return (
         "\(place) has \(Naming.counted(count, "character")), but \(bound) \(verb) \(isBelow ? "needed" : "allowed")",
-        isBelow ? "add \(limit - count) or more" : "cut \(count - limit) or more")
+        isBelow ? "add \(limit - count) or more" : "cut \(count - limit) or more"
+      )
     case .minItems where count == 0: return ("\(place) is an empty list, but needs \(bound)", nil)
     case .minItems, .maxItems:
-      return ("\(place) has \(Naming.counted(count, "item")), but \(bound) \(verb) \(isBelow ? "needed" : "allowed")", nil)
+      return (
+        "\(place) has \(Naming.counted(count, "item")), but \(bound) \(verb) \(isBelow ? "needed" : "allowed")", nil
+      )
     case .contains, .minContains, .maxContains:
       let what = "\(Naming.counted(count, "item")) of the required kind"
       return ("\(place) has \(what), but \(bound) \(verb) \(isBelow ? "needed" : "allowed")", nil)
     default:
-      return ("\(place) has \(Naming.counted(count, "field")), but \(bound) \(verb) \(isBelow ? "needed" : "allowed")", nil)
+      return (
+        "\(place) has \(Naming.counted(count, "field")), but \(bound) \(verb) \(isBelow ? "needed" : "allowed")", nil
+      )
     }
   }
 

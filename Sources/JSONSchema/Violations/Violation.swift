@@ -5,10 +5,11 @@ package import YAML
 package struct Violation: Sendable {
   /// The keyword that is not satisfied.
   package let keyword: Keyword
-  /// The node that does not satisfy it; never an alias, except for `uniqueItems`.
+  /// The node that does not satisfy it: for unknown and missing fields the mapping, for `uniqueItems` the second item.
+  /// Never an alias, except for `uniqueItems`.
   package let node: NodeID
-  /// The key that the violation is about: of an unknown field, of a field that must not be there; for missing fields the
-  /// first key of the mapping.
+  /// The key that the violation is about: of an unknown field, of a field that must not be there; for missing
+  /// fields the first key of the mapping.
   package let key: NodeID?
   package let detail: Detail
   /// The keyword's place in the file of the schema, as a JSON Pointer: `/properties/level/enum`.

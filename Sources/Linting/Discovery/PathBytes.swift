@@ -5,7 +5,7 @@
 #endif
 
 /// Arithmetic on paths as bytes. A path need not be UTF-8, so nothing here makes a `String`.
-enum PathBytes {
+package enum PathBytes {
   static let slash: UInt8 = 0x2F
   static let dot: UInt8 = 0x2E
 

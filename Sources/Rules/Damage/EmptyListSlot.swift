@@ -62,7 +62,7 @@ enum EmptyListSlot: TextRule {
         - id: semantic-elements
           question: Why are semantic elements better than plain ones?
           answer: |
-            They name the parts of a page («, , ») for screen readers.
+            They name the parts of a page («, ,» ) for screen readers.
 
         """),
       RuleExample(

@@ -1,0 +1,58 @@
+import ArgumentParser
+import Reporting
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The entry: runs the command line and ends with 0 (nothing found), 1 (findings) or 2 (usage, configuration, input, output).
+@main
+enum Main {
+  static func main() {
+    // `qlint check | head` should end quietly, whatever the caller did with the signal.
+    signal(SIGPIPE, SIG_DFL)
+    do {
+      var command = try QLint.parseAsRoot()
+      try command.run()
+    } catch let code as ExitCode {
+      exit(code.rawValue)
+    } catch let failure as Failure {
+      failure.show()
+      exit(2)
+    } catch let error as OutputError {
+      Console.error("error: cannot write the output: \(error)")
+      exit(2)
+    } catch {
+      finish(error)
+    }
+  }
+
+  /// Help and versions go to standard output with 0, mistakes to standard error with 2.
+  private static func finish(_ error: any Error) -> Never {
+    let message = QLint.fullMessage(for: error)
+    guard QLint.exitCode(for: error) != .success else {
+      do throws(OutputError) {
+        try Console.print(message)
+        exit(0)
+      } catch {
+        Console.error("error: cannot write the output: \(error)")
+        exit(2)
+      }
+    }
+    Console.error(message.hasPrefix("Error: ") ? "error: " + message.dropFirst("Error: ".count) : message)
+    exit(2)
+  }
+}
+
+/// Why a command cannot do its work; ends in exit code 2.
+struct Failure: Error {
+  var message: String
+  var help: String?
+
+  func show() {
+    Console.error("error: \(message)")
+    if let help { Console.error("help: \(help)") }
+  }
+}

@@ -1,0 +1,120 @@
+import Diagnostics
+import Linting
+import Reporting
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Writes a report in the formats and to the places that the command line names.
+struct ReportPrinter {
+  private struct Target {
+    var format: ReportOptions.Format
+    /// Nil: standard output.
+    var file: String?
+  }
+
+  /// How many diagnostics people are shown unless they ask for more.
+  private static let humanLimit = 1_000
+
+  private let options: ReportOptions
+  private let targets: [Target]
+
+  init(_ options: ReportOptions) {
+    self.options = options
+    let named = RawArguments.outputs(Array(CommandLine.arguments.dropFirst()))
+    let targets = named.map { Target(format: $0.format.flatMap { .init(rawValue: $0) } ?? .human, file: $0.file) }
+    self.targets = targets.isEmpty ? [Target(format: .human, file: nil)] : targets
+  }
+
+  func print(_ report: Report, _ sources: any SourceProvider) throws {
+    for target in targets {
+      guard let file = target.file else {
+        var output = DescriptorOutput(descriptor: STDOUT_FILENO)
+        try write(report, sources, target.format, isTerminal: Terminal.isTerminal(STDOUT_FILENO), to: &output)
+        try output.flush()
+        continue
+      }
+      let path = RawArguments.path(file)
+      let descriptor = (path.bytes + [0]).withUnsafeBytes { bytes in
+        bytes.withMemoryRebound(to: CChar.self) { name in
+          name.baseAddress.map { open($0, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666) } ?? -1
+        }
+      }
+      guard descriptor >= 0 else {
+        throw Failure(message: "cannot write \(path.display): \(IOProblem(path, errno: errno).message)")
+      }
+      defer { close(descriptor) }
+      var output = DescriptorOutput(descriptor: descriptor)
+      try write(report, sources, target.format, isTerminal: false, to: &output)
+      try output.flush()
+    }
+  }
+
+  private func write(
+    _ report: Report, _ sources: any SourceProvider, _ format: ReportOptions.Format, isTerminal: Bool,
+    to output: inout DescriptorOutput
+  ) throws(OutputError) {
+    var report = report
+    let limit = options.maxDiagnostics ?? (format == .human ? Self.humanLimit : 0)
+    if limit > 0 { report.truncate(to: limit) }
+    switch format {
+    case .json: try JSONReporter().write(report, sources: sources, to: &output)
+    case .human: try human(isTerminal: isTerminal, STDOUT_FILENO).write(report, sources: sources, to: &output)
+    }
+  }
+
+  private func human(isTerminal: Bool, _ descriptor: Int32, isQuiet: Bool? = nil) -> HumanReporter {
+    let isColored = options.color.isColored(environment: Environment.value, isTerminal: isTerminal)
+    return HumanReporter(
+      style: Style(isColored: isColored), width: (isTerminal ? Terminal.width(descriptor) : nil) ?? 100,
+      isQuiet: isQuiet ?? options.quiet)
+  }
+
+  // MARK: Configurations that cannot be used
+
+  /// Says what is wrong with a configuration: to people on standard error, and in each report that a program reads.
+  func print(_ error: ConfigurationError) throws {
+    let files = error.problems.filter { !$0.diagnostics.isEmpty }
+      .map { ReportedFile(path: $0.path, diagnostics: $0.diagnostics) }
+    let errors = error.problems.compactMap { problem in
+      problem.message.map { ReportError(path: problem.path, kind: .config, message: $0) }
+    }
+    let report = Report(toolVersion: QLint.version, files: files, checkedFiles: 0, questions: 0, errors: errors)
+    var output = DescriptorOutput(descriptor: STDERR_FILENO)
+    let reporter = human(isTerminal: Terminal.isTerminal(STDERR_FILENO), STDERR_FILENO, isQuiet: true)
+    try reporter.write(report, sources: ProblemSources(error.problems), to: &output)
+    try output.flush()
+    if targets.contains(where: { $0.format == .json }) { try printForPrograms(error) }
+  }
+
+  private func printForPrograms(_ error: ConfigurationError) throws {
+    let errors = error.problems.flatMap { problem in
+      let messages = problem.message.map { [$0] } ?? problem.diagnostics.map(\.message)
+      return messages.map { ReportError(path: problem.path, kind: .config, message: $0) }
+    }
+    let report = Report(toolVersion: QLint.version, files: [], checkedFiles: 0, questions: 0, errors: errors)
+    let machine = ReportPrinter(options, targets: targets.filter { $0.format == .json })
+    try machine.print(report, ProblemSources([]))
+  }
+
+  private init(_ options: ReportOptions, targets: [Target]) {
+    self.options = options
+    self.targets = targets
+  }
+}
+
+/// The texts of configuration files, where they may be shown.
+private struct ProblemSources: SourceProvider {
+  let files: [SourceFile]
+
+  init(_ problems: [ConfigurationError.Problem]) {
+    files = problems.compactMap { problem in
+      problem.source.map { SourceFile(path: problem.path, bytes: $0.bytes) }
+    }
+  }
+
+  func source(for path: SourcePath) -> [UInt8]? { files.first { $0.path == path }?.bytes }
+}

@@ -1,0 +1,34 @@
+import Diagnostics
+import Testing
+
+@Suite struct SuggestionTests {
+  @Test(arguments: [
+    ("senior", ["Entry", "Senior", "Expert"], "Senior"),
+    ("sumary", ["summary", "answer"], "summary"),
+    ("code-challenge", ["code_challenge"], "code_challenge"),
+    ("tag", ["tags", "tap"], "tags"),
+    ("summary", ["summ", "quick_summary"], "summ"),
+    ("leevl", ["level", "title"], "level"),
+    ("ÉTÉ", ["été"], "été"),
+    // Equally near: the first by bytes, whatever the order.
+    ("cat", ["bat", "hat", "rat"], "bat"),
+    ("cat", ["rat", "hat", "bat"], "bat"),
+  ])
+  func finds(_ text: String, _ known: [String], _ expected: String) {
+    #expect(Suggestion.closest(to: text, among: known) == expected)
+  }
+
+  @Test(arguments: [
+    ("", ["a"]), ("xyz", ["summary"]), ("id", ["to"]), ("abc", ["xyc"]), ("level", ["level"]), ("a", []),
+    (String(repeating: "a", count: 65), [String(repeating: "a", count: 64)]),
+    ("tag", [String(repeating: "tag", count: 100_000)]),
+  ])
+  func isSilent(_ text: String, _ known: [String]) {
+    #expect(Suggestion.closest(to: text, among: known) == nil)
+  }
+
+  /// Canonically equal text is not the same text.
+  @Test func tellsComposedFromDecomposed() {
+    #expect(Suggestion.closest(to: "résume\u{301}", among: ["résumé"]) != nil)
+  }
+}

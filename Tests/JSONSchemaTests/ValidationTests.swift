@@ -1,0 +1,136 @@
+import JSONSchema
+import Testing
+import YAML
+
+@Suite struct ValidationTests {
+  @Test func followsAliases() throws {
+    let schema = "additionalProperties: {type: string}"
+    #expect(try accepts(schema, "{a: &x text, b: *x}"))
+    #expect(try messages("{a: &x 1, b: *x}", schema).count == 2)
+  }
+
+  @Test func seesMergedFields() throws {
+    let schema = "{required: [a, b], properties: {a: {type: integer}, b: {type: string}}, additionalProperties: false}"
+    let base = "{properties: {base: true, item: \(schema)}}"
+    #expect(try accepts(base, "{base: &m {a: 1, b: x}, item: {<<: *m}}"))
+    #expect(try accepts(base, "{base: [&m {a: x, b: x}, &n {a: 1}], item: {<<: [*n, *m]}}"))
+    #expect(try accepts(base, "{base: &m {a: x, b: x}, item: {a: 1, <<: *m}}"))
+    #expect(try messages("{base: &m {a: 1, c: x}, item: {<<: *m}}", base).count == 2)
+    // A quoted key merges nothing.
+    #expect(try messages("{base: &m {a: 1, b: x}, item: {\"<<\": *m}}", base).count == 3)
+  }
+
+  @Test func endsInCircles() throws {
+    #expect(try accepts("{properties: {b: {type: object}}}", "&a {b: {<<: *a}, <<: *a}"))
+    #expect(try accepts("{$ref: '#/$defs/n', $defs: {n: {properties: {n: {$ref: '#/$defs/n'}}}}}", "&a {n: *a}"))
+  }
+
+  @Test func boundsAliases() throws {
+    let items = (0..<300).map { _ in "*a" }.joined(separator: ",")
+    let lines =
+      "- &z x\n- &a [\(items.replacing("*a", with: "*z"))]\n- &b [\(items)]\n- [\(items.replacing("*a", with: "*b"))]\n"
+    let schema = try compile("{$defs: {l: {items: {$ref: '#/$defs/l'}}}, $ref: '#/$defs/l'}")
+    let document = Document(lines)
+    var violations: [Violation] = []
+    let breach = schema.validate(try #require(document.tree.documents.first), in: document.tree, into: &violations)
+    #expect(breach?.limit == .aliases)
+    #expect(violations.isEmpty)
+  }
+
+  @Test func boundsInheritedPairs() throws {
+    var lines = "- &m0 {k0: 0}\n"
+    for index in 1..<1_000 { lines += "- &m\(index) {<<: *m\(index - 1), k\(index): 0}\n" }
+    let document = Document(lines)
+    var violations: [Violation] = []
+    let breach = try compile("items: {maxProperties: 5000}").validate(
+      try #require(document.tree.documents.first), in: document.tree, into: &violations)
+    #expect(breach?.limit == .inheritedPairs)
+  }
+
+  /// Two alternatives that both lead deeper: 2^n applications without a budget.
+  @Test func boundsSteps() throws {
+    let schema = try compile(
+      """
+      $ref: '#/$defs/n'
+      $defs:
+        n:
+          anyOf:
+            - {items: {$ref: '#/$defs/n'}, minItems: 1, type: array}
+            - {items: {$ref: '#/$defs/n'}, maxItems: 9, type: array}
+      """)
+    let document = Document(String(repeating: "[", count: 50) + "x" + String(repeating: "]", count: 50))
+    var violations: [Violation] = []
+    var budget = ValidationBudget()
+    budget.steps = 100_000
+    schema.validate(try #require(document.tree.documents.first), in: document.tree, budget: &budget, into: &violations)
+    #expect(budget.breach?.limit == .steps)
+    #expect(violations.isEmpty)
+  }
+
+  /// A pattern without a table takes a step for each state at each character.
+  @Test func boundsPatterns() throws {
+    let schema = try compile("pattern: '(.*a.{900}b.*){2}'")
+    let document = Document(String(repeating: "a", count: 20_000))
+    var violations: [Violation] = []
+    var budget = ValidationBudget()
+    budget.steps = 50_000
+    schema.validate(try #require(document.tree.documents.first), in: document.tree, budget: &budget, into: &violations)
+    #expect(budget.breach?.limit == .steps)
+    #expect(violations.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("{const: 1}", "0x1"), ("{const: 1}", "1.0"), ("{const: 1}", "1e0"), ("{type: integer}", "10e-1"),
+    ("{type: integer}", "0o17"), ("{maximum: 1e400}", "1e399"), ("{minimum: 0}", ".inf"), ("{minimum: 0}", ".nan"),
+    ("{multipleOf: 0.01}", "19.99"), ("{multipleOf: 3}", "1e999999999999"), ("{const: 0}", "-0.0"),
+    ("{maximum: 99999999999999999999999999}", "99999999999999999999999998.999"), ("{multipleOf: 0.5}", "1e308"),
+    ("{exclusiveMaximum: 0}", "-.inf"),
+  ])
+  func comparesNumbersExactly(_ schema: String, _ value: String) throws {
+    // 1e999999999999 is 10 to a power that is cut: only that it ends is asked.
+    let isAccepted = try accepts(schema, value)
+    #expect(isAccepted || value == "1e999999999999")
+  }
+
+  @Test(arguments: [
+    ("{const: 1}", "1.0000000000000000000000001"), ("{type: integer}", "1.5"), ("{maximum: 5}", ".inf"),
+    ("{exclusiveMinimum: 1}", "1.000"), ("{multipleOf: 0.01}", "19.999"), ("{minimum: -1}", "-1.0000000000001"),
+  ])
+  func refusesNumbers(_ schema: String, _ value: String) throws {
+    #expect(try !accepts(schema, value))
+  }
+
+  @Test func countsUnicodeScalars() throws {
+    #expect(try accepts("{minLength: 2, maxLength: 2}", "\"e\\u0301\""))
+    #expect(try accepts("{maxLength: 3}", "𝄞𝄞𝄞"))
+    #expect(try !accepts("{minLength: 2}", "𝄞"))
+  }
+
+  /// Keys and values are compared by bytes, not as canonically equal text.
+  @Test func comparesBytes() throws {
+    #expect(try !accepts("{enum: [\"é\"]}", "\"e\\u0301\""))
+    #expect(try accepts("{uniqueItems: true}", "[\"é\", \"e\\u0301\"]"))
+    #expect(try !accepts("{required: [\"é\"]}", "{\"e\\u0301\": 1}"))
+  }
+
+  @Test func checksMoreThanSixtyFourFields() throws {
+    let names = (0..<200).map { "field-number-\($0)" }
+    let schema = "{required: [\(names.joined(separator: ", "))], additionalProperties: false}"
+    let properties = names.map { "\($0): {type: integer}" }.joined(separator: ", ")
+    let whole = "{\(schema.dropFirst().dropLast()), properties: {\(properties)}}"
+    let text = names.map { "\($0): 1" }
+    #expect(try accepts(whole, text.joined(separator: "\n")))
+    #expect(
+      try messages(text.dropLast().joined(separator: "\n"), whole) == [
+        "the required field `field-number-199` is missing"
+      ])
+  }
+
+  @Test func treatsNamesAsText() throws {
+    #expect(try accepts("{propertyNames: {pattern: '^[0-9]+$', type: string}}", "{1: a, 22: b}"))
+    #expect(
+      try messages("{1: a, x: b}", "{propertyNames: {pattern: '^[0-9]+$'}}") == [
+        "the field name `x` is \"x\", which does not have the required form"
+      ])
+  }
+}
