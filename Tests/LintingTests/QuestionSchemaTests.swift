@@ -54,7 +54,7 @@ import YAML
     ("questions: [a]\n", ["/questions/0 schema/field-type item 1 of `questions` must be a mapping, but is the text \"a\""]),
     ("questions: []\nid: a\n", [" schema/unknown-field unknown field `id`"]),
     ("sets:\n  - {id: A, questions: [1]}\n", [
-      "/sets/0/id schema/id-format an id is made of lower-case letters and digits, in words joined by \"-\"",
+      "/sets/0/id schema/id-format the id is not made of lower-case letters and digits, in words joined by \"-\"",
       "/sets/0/questions/0 schema/field-type item 1 of `questions` must be text, but is the number 1",
       "/sets/0 schema/required-field the required field `title` is missing",
     ]),
@@ -64,10 +64,10 @@ import YAML
   }
 
   @Test(arguments: [
-    ("id: A b", "/id schema/id-format an id is made of lower-case letters and digits, in words joined by \"-\""),
+    ("id: A b", "/id schema/id-format the id is not made of lower-case letters and digits, in words joined by \"-\""),
     ("id: 5", "/id schema/field-type `id` must be text, but is the number 5"),
-    ("level: senior", "/level schema/allowed-level a level is one of Entry, Junior, Mid, Senior, Expert"),
-    ("level:", "/level schema/allowed-level a level is one of Entry, Junior, Mid, Senior, Expert"),
+    ("level: senior", "/level schema/allowed-level `level` is \"senior\", which is not an allowed value"),
+    ("level:", "/level schema/allowed-level `level` is empty, which is not an allowed value"),
     ("answer: ''", "/answer schema/empty-field `answer` is empty"),
     ("question: '  '", "/question schema/empty-field `question` is empty"),
     ("summary: ''", "/summary schema/empty-field `summary` is empty"),
@@ -106,9 +106,9 @@ import YAML
     #expect(try check("id: A\nquick_summary: abc\nowner: [me]\ndifficulty: Low\n", configuration) == [])
     #expect(
       try Set(check("id: a\nquick_summary: abcd\ndifficulty: High\nanswer: x\nlevel: Low\n", configuration)) == [
-        "/id schema/id-format an id has the form ^[A-Z]+$",
+        "/id schema/id-format the id does not have the form that this bank wants",
         "/quick_summary schema/summary-length `quick_summary` has 4 characters, but at most 3 are allowed",
-        "/difficulty schema/allowed-level a level is one of Low", " schema/required-field the required field `owner` is missing",
+        "/difficulty schema/allowed-level `difficulty` is \"High\", but must be \"Low\"", " schema/required-field the required field `owner` is missing",
         "/answer schema/text-length `answer` has 1 character, but at least 2 are needed",
         " schema/unknown-field unknown field `level`",
       ])

@@ -11,7 +11,7 @@ import Testing
 
   private static let known = KnownRules([
     rule("damage/a", .error), rule("damage/b", .warning), rule("text/a", nil, [RuleOption("most", standard: .integer(3), summary: "")]),
-    rule("yaml/syntax", .error), rule("limit/depth", .error),
+    rule("yaml/syntax", .error), rule("yaml/tag", .error), rule("limit/depth", .error),
   ])
 
   private func policy(
@@ -86,6 +86,7 @@ import Testing
   @Test func whatKeepsAFileFromBeingReadStaysOn() throws {
     let base = try policy(["yaml": RuleSetting(level: .off), "limit/depth": RuleSetting(level: .severity(.warning))], ignore: ["yaml"]).base
     #expect(base.severity(of: "yaml/syntax") == .error)
+    #expect(base.severity(of: "yaml/tag") == nil)
     #expect(base.severity(of: "limit/depth") == .warning)
   }
 }
