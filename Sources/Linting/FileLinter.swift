@@ -21,17 +21,19 @@ package final class FileLinter {
   package func lint(_ bytes: UnsafeRawBufferPointer, path: SourcePath) -> FileReport {
     let settings = linter.policy.settings(for: path)
     var collector = DiagnosticCollector()
-    parser.parse(bytes, into: &collector)
+    let isComplete = parser.parse(bytes, into: &collector)
     let tree = parser.tree
     questions.read(tree, names: linter.configuration.fieldNames)
     for schema in linter.schemas { check(schema, in: tree, into: &collector) }
     rules.run(questions, tree, switches: linter.switches(for: settings), into: &collector)
     let suppressions = linter.allowsSuppressions ? SuppressionSet(tree, known: linter.known) : SuppressionSet()
     collector.add(suppressions.problems)
+    var facts = Facts.collect(from: questions, tree)
+    facts.isComplete = isComplete
     return FileReport(
       path: path, hash: ContentHash(bytes), questions: questions.questions.count,
       diagnostics: collector.isEmpty ? [] : finish(collector.finish(), settings, tree),
-      facts: Facts.collect(from: questions, tree), suppressions: suppressions)
+      facts: facts, suppressions: suppressions)
   }
 
   /// The report on a file that is larger than what is read.

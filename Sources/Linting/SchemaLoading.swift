@@ -24,10 +24,9 @@ enum SchemaLoading {
 
   /// The path was found to be inside of the project when the configuration was read.
   private static func own(_ path: SourcePath) throws(ConfigurationError) -> Schema {
-    let buffer = ReadBuffer()
     let bytes: [UInt8]
     do throws(ReadError) {
-      bytes = Array(try buffer.read(path, limit: sizeLimit))
+      bytes = try ReadBuffer.bytes(of: path, limit: sizeLimit)
     } catch {
       let message =
         switch error {

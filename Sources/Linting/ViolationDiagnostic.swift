@@ -11,7 +11,7 @@ enum ViolationDiagnostic {
       // `answer:` with nothing behind it is null for YAML and forgotten for its writer.
       return "schema/empty-field"
     }
-    return RuleID(violation.rule ?? "schema/\(Self.kebab(violation.keyword.rawValue))")
+    return violation.rule.map { RuleID($0) } ?? SchemaKeywords.rule(forKeyword: violation.keyword.rawValue)
   }
 
   static func make(_ violation: Violation, rule: RuleID, in tree: Tree, known: KnownRules) -> Diagnostic {
@@ -33,17 +33,6 @@ enum ViolationDiagnostic {
     return Diagnostic(
       rule: rule, severity: .error, message: "\(what) in this file; its structure was not checked further",
       help: "write the values out, or split the file", range: tree.range(of: breach.node))
-  }
-
-  /// `maxLength` as `max-length`.
-  private static func kebab(_ name: String) -> String {
-    var result = ""
-    for byte in name.utf8 where byte != UInt8(ascii: "$") {
-      let isUpper = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
-      if isUpper { result += "-" }
-      result.unicodeScalars.append(Unicode.Scalar(isUpper ? byte | 0x20 : byte))
-    }
-    return result
   }
 
   // MARK: Fixes

@@ -12,8 +12,8 @@ extension QuestionFile {
     if diagnostic.path.isEmpty, let node = tree.node(at: offset) { diagnostic.path = tree.pointer(to: node) }
   }
 
-  /// The id of a question; nil where it has none that is a scalar with a value. Longer ids than 256 bytes are cut, as they
-  /// name a place for people only.
+  /// The id of a question; nil where it has none that is a scalar with a value. Longer ids than 256 bytes are cut, as
+  /// they name a place for people only.
   package func id(of question: Question, in tree: Tree) -> String? {
     guard let node = value(.id, of: question, in: tree), tree.kind(of: node) == .scalar,
       tree.scalarType(of: node) != .null

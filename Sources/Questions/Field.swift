@@ -1,5 +1,5 @@
-/// The fields of a question, by their standard names (DESIGN of the question file: `id question level answer summary tags
-/// code_challenge references`). A bank may call them otherwise: ``FieldNames``.
+/// The fields of a question, by their standard names (DESIGN of the question file: `id question level answer summary
+/// tags code_challenge references`). A bank may call them otherwise: ``FieldNames``.
 package enum Field: UInt8, CaseIterable, Sendable {
   case id
   case question

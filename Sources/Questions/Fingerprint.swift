@@ -1,8 +1,9 @@
 /// A 128-bit hash of a text without its case, white space and punctuation: equal for texts a reader takes for the same.
 ///
-/// What code means is kept: `+ # * / & % @ $ ^ | ~ < > = \` always (C, C++ and C# are three questions), and any run of
-/// signs that stands alone, such as `?.`, unless it is a dash or only quotes. Case is folded by Unicode's lower-case
-/// mapping. The hash is the same in every run and on every machine; it is no defence against made collisions.
+/// What code means is kept: `+ # * / & % @ $ ^ | ~ < > = \` always (C, C++ and C# are three questions), and any run
+/// of signs that stands alone, such as `?.`, unless it is a dash, only quotes, or one sign of punctuation (`:`, or
+/// `?` at the end). Case is folded by Unicode's lower-case mapping. The hash is the same in every run and on every
+/// machine; it is no defence against made collisions.
 package struct Fingerprint: Sendable, Hashable {
   package var high: UInt64
   package var low: UInt64
@@ -22,7 +23,9 @@ package struct Fingerprint: Sendable, Hashable {
       var index = 0
       while index < text.count {
         let end = Self.endOfWord(in: text, from: index)
-        if end > index { Self.add(UnsafeBufferPointer(rebasing: text[index..<end]), classes, to: &mixer) }
+        if end > index, !Self.isPunctuation(text, index, end) {
+          Self.add(UnsafeBufferPointer(rebasing: text[index..<end]), classes, to: &mixer)
+        }
         index = end + 1
       }
     }
@@ -36,6 +39,16 @@ package struct Fingerprint: Sendable, Hashable {
     var index = start
     while index < text.count, text[index] > 0x20 { index += 1 }
     return index
+  }
+
+  /// Whether a word is one sign of punctuation with blanks around it, as French has it.
+  private static func isPunctuation(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    guard end - start == 1 else { return false }
+    switch text[start] {
+    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"): return true
+    case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): return text[end...].allSatisfy { $0 <= 0x20 }
+    default: return false
+    }
   }
 
   /// Adds a word: letters, digits and code's signs; or all of it, where it has no letter or digit and is not a dash.
@@ -79,7 +92,8 @@ package struct Fingerprint: Sendable, Hashable {
 
   // MARK: - Beyond ASCII
 
-  /// The scalar at `index` and its length in bytes. The tree holds valid UTF-8 only; anything else counts as single bytes.
+  /// The scalar at `index` and its length in bytes. The tree holds valid UTF-8 only; anything else counts as single
+  /// bytes.
   private static func decode(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> (scalar: UInt32, length: Int) {
     let lead = UInt32(bytes[index])
     let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1
@@ -113,7 +127,9 @@ package struct Fingerprint: Sendable, Hashable {
       .otherPunctuation:
       return
     default:
-      for folded in scalar.properties.lowercaseMapping.unicodeScalars { mixer.add(scalar: folded.value) }
+      for folded in scalar.properties.lowercaseMapping.unicodeScalars {
+        if folded.isASCII { mixer.add(UInt8(ascii: folded)) } else { mixer.add(scalar: folded.value) }
+      }
     }
   }
 }

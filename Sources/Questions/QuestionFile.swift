@@ -37,8 +37,8 @@ package final class QuestionFile {
     sortByPlace()
   }
 
-  /// The value of a question's field with aliases followed: never an alias. Nil where the field is absent or its alias leads
-  /// nowhere.
+  /// The value of a question's field with aliases followed: never an alias. Nil where the field is absent or its
+  /// alias leads nowhere.
   package func value(_ field: Field, of question: Question, in tree: Tree) -> NodeID? {
     question[field].flatMap(tree.resolved)
   }
@@ -111,8 +111,8 @@ package final class QuestionFile {
     key.count == 2 && key[0] == UInt8(ascii: "<") && key[1] == UInt8(ascii: "<")
   }
 
-  /// Fills absent fields from the mappings that the merge keys of `node` name (YAML 1.1, `tag:yaml.org,2002:merge`): earlier
-  /// ones win. Merges of merges are followed 16 deep, which also ends a circle.
+  /// Fills absent fields from the mappings that the merge keys of `node` name (YAML 1.1, `tag:yaml.org,2002:merge`):
+  /// earlier ones win. Merges of merges are followed 16 deep, which also ends a circle.
   private func inherit(from node: NodeID, into question: inout Question, in tree: Tree, depth: Int) {
     guard depth < 16 else { return }
     for pair in tree.pairs(of: node) where Self.isMergeKey(tree.value(of: pair.key)) {

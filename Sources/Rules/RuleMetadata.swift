@@ -64,9 +64,9 @@ package enum RuleOptionValue: Sendable, Hashable {
   case texts([String])
 }
 
-/// A whole question file that shows a rule at work; `«` and `»` stand around what the rule marks and are taken out before the
-/// file is read. An example is documentation, and a test: as it stands, after a multi-byte line, with CRLF, with a
-/// BOM, suppressed, and fixed.
+/// A whole question file that shows a rule at work; `«` and `»` stand around what the rule marks and are taken out
+/// before the file is read. An example is documentation, and a test: as it stands, after a multi-byte line, with
+/// CRLF, with a BOM, suppressed, and fixed.
 package struct RuleExample: Sendable {
   package var text: String
   /// The text after the fix (safe or unsafe), or nil where there is none.

@@ -27,6 +27,8 @@ package final class RuleRunner {
     prepare(switches)
     visited.removeAll(keepingCapacity: true)
     context.begin(file, tree, switches: switches, collector: collector)
+    // Only one owner, so that adding to it copies nothing.
+    collector = DiagnosticCollector()
     for question in file.questions {
       if question.written != question.node, !visited.insert(question.node).inserted { continue }
       for rule in questionRules { rule.check(question, context) }

@@ -1,8 +1,8 @@
 package import Diagnostics
 
-/// The rules for the keywords of JSON Schema (draft 2020-12). A violation belongs to `schema/<keyword>` where the schema does not
-/// name a rule with `x-qlint-rule`: that is, in a bank's own schemas. What is wrong is said by the schema, so that these
-/// rules have no examples and one table instead of a file each.
+/// The rules for the keywords of JSON Schema (draft 2020-12). A violation belongs to `schema/<keyword>` where the
+/// schema does not name a rule with `x-qlint-rule`: that is, in a bank's own schemas. What is wrong is said by the
+/// schema, so that these rules have no examples and one table instead of a file each.
 package enum SchemaKeywords {
   /// The rule for a keyword as schemas spell it: `minLength` gives `schema/min-length`.
   package static func rule(forKeyword keyword: String) -> RuleID {
@@ -18,7 +18,8 @@ package enum SchemaKeywords {
     RuleMetadata(
       id: RuleID("schema/" + name), severity: .error, summary: summary,
       why: "The bank has a schema of its own, and what it demands is not met: the message names the demand.",
-      mend: "Change the file, or the schema if it demands too much; `x-qlint-message` in the schema gives better words.")
+      mend: "Change the file, or the schema if it demands too much; `x-qlint-message` in the schema gives better words."
+    )
   }
 }
 

@@ -1,5 +1,5 @@
-/// Small questions about the bytes of a text (UTF-8), for rules that look around a lead byte. Indices outside of the text are
-/// answered as if it were surrounded by line breaks.
+/// Small questions about the bytes of a text (UTF-8), for rules that look around a lead byte. Indices outside of the
+/// text are answered as if it were surrounded by line breaks.
 extension UnsafeBufferPointer<UInt8> {
   /// The byte at `index`, or a line feed outside of the text.
   func byte(_ index: Int) -> UInt8 { index >= 0 && index < count ? self[index] : 0x0A }
@@ -49,7 +49,9 @@ extension UnsafeBufferPointer<UInt8> {
     let first = word.utf8Start.pointee
     var index = Swift.max(0, start)
     while index < Swift.min(end, count) {
-      if self[index].lowercased == first, hasWord(word, at: index), index + word.utf8CodeUnitCount <= end { return true }
+      if self[index].lowercased == first, hasWord(word, at: index), index + word.utf8CodeUnitCount <= end {
+        return true
+      }
       index += 1
     }
     return false

@@ -1,7 +1,8 @@
 package import Questions
 package import YAML
 
-/// A check of running text. All text rules share one pass over the bytes of a text; a rule is woken only at its lead bytes.
+/// A check of running text. All text rules share one pass over the bytes of a text; a rule is woken only at its lead
+/// bytes.
 package protocol TextRule: Rule {
   /// The bytes that wake the rule. The rarer they are in prose, the less the rule costs.
   static var leadBytes: [UInt8] { get }
@@ -21,7 +22,8 @@ package protocol QuestionRule: Rule {
   static func check(_ question: Question, _ context: RuleContext)
 }
 
-/// A check of a whole record (a question with all its texts), run only where the text rules found a sign that calls for it.
+/// A check of a whole record (a question with all its texts), run only where the text rules found a sign that calls
+/// for it.
 package protocol RecordRule: Rule {
   /// The signs of which one must have been found in the record.
   static var signs: Signs { get }

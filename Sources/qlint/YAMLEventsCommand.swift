@@ -11,7 +11,7 @@ struct YAMLEventsCommand: ParsableCommand {
   func run() throws {
     let bytes: [UInt8]
     do throws(ReadError) {
-      bytes = Array(try ReadBuffer().readStandardInput(limit: Limits().fileSize))
+      bytes = try ReadBuffer.standardInput(limit: Limits().fileSize)
     } catch {
       throw Failure(message: "standard input cannot be read")
     }

@@ -22,7 +22,8 @@ import Testing
     for path in files {
       guard let text = Files.text(Repository.path(path)) else { continue }
       for place in Self.machinePaths {
-        #expect(!text.contains(place), "\(path) names \(place)")
+        // A text in an expectation would be printed whole.
+        if text.contains(place) { Issue.record("\(path) names \(place)") }
       }
     }
   }
@@ -36,7 +37,7 @@ import Testing
     for path in Repository.files(under: "Sources", withSuffix: ".swift") {
       let text = Files.text(Repository.path(path)) ?? ""
       for construct in Self.forbidden {
-        #expect(!text.contains(construct), "\(path) uses \(construct)")
+        if text.contains(construct) { Issue.record("\(path) uses \(construct)") }
       }
     }
   }

@@ -11,7 +11,8 @@ struct BankTests {
     let b = file("a/two.yaml", "- id: y\n- id: x\n")
     let c = file("c.yaml", "questions: [{id: z}]\nsets: [{id: x}, {id: x}]\n")
     let expected = [
-      "b/one.yaml 6 x -> a/two.yaml 14 /0/id", "b/one.yaml 14 y -> a/two.yaml 6 /1/id", "c.yaml 44 - -> c.yaml 35 /sets/1/id",
+      "b/one.yaml 6 x -> a/two.yaml 14 /0/id", "b/one.yaml 14 y -> a/two.yaml 6 /1/id",
+      "c.yaml 42 - -> c.yaml 33 /sets/1/id",
     ]
     for files in [[a, b, c], [c, b, a], [b, c, a]] {
       #expect(found("bank/duplicate-id", in: files) == expected)
@@ -26,13 +27,17 @@ struct BankTests {
   @Test func unknownReferencesComeWithANearId() {
     var text = "questions:\n"
     for number in 0..<500 { text += "  - id: python-senior-\(number)\n" }
-    text += "  - id: flask-routing\nsets:\n  - id: s\n    questions: [Flask-Routing, flask-rooting, nothing-like-it, python-senior-499]\n"
+    text +=
+      "  - id: flask-routing\nsets:\n  - id: s\n"
+      + "    questions: [Flask-Routing, flask-rooting, nothing-like-it, python-senior-499]\n"
     let diagnostics = diagnostics("bank/unknown-reference", in: [file("a.yaml", text)])
-    #expect(diagnostics.map(\.diagnostic.help) == [
-      "did you mean `flask-routing`?", "did you mean `flask-routing`?",
-      "correct the id or take it out of the set; a question in another folder must be checked in the same run",
-    ])
-    #expect(diagnostics.map(\.diagnostic.path) == ["/sets/0/questions/0", "/sets/0/questions/1", "/sets/0/questions/2"])
+    #expect(
+      diagnostics.map(\.diagnostic.help) == [
+        "did you mean `flask-routing`?", "did you mean `flask-routing`?",
+        "correct the id or take it out of the set; a question in another folder must be checked in the same run",
+      ])
+    #expect(
+      diagnostics.map(\.diagnostic.path) == ["/sets/0/questions/0", "/sets/0/questions/1", "/sets/0/questions/2"])
   }
 
   @Test func referencesAreNotJudgedWhileAFileIsIncomplete() {

@@ -6,13 +6,16 @@ import Testing
 /// Forms of damage beyond the examples: other words, frameworks and fields, and what only looks like damage.
 struct DamageTests {
   @Test(arguments: [
-    "path(\"users«//»\", views.detail)", "re_path(r'archive«//»posts', views.archive)", "@app.get(\"/items«//»reviews\")",
-    "@bp.route('/files«//»')", "router.delete('/users«//»posts', remove)", "Route::get('/photos«//»edit', [PhotoController::class]);",
+    "path(\"users«//»\", views.detail)", "re_path(r'archive«//»posts', views.archive)",
+    "@app.get(\"/items«//»reviews\")",
+    "@bp.route('/files«//»')", "router.delete('/users«//»posts', remove)",
+    "Route::get('/photos«//»edit', [PhotoController::class]);",
     "@RequestMapping(value = \"/orders«//»lines\")", "app.MapGet(\"/todos«//»\", handler);",
     "mux.HandleFunc(\"GET /posts«//»comments\", show)", "{ path: '/teams«//»members', component: Team }",
     "get '/photos«//»', to: 'photos#show'", "path(\"users«//»posts«//»\", views.both)", "@Get('cats«//»toys')",
     "Маршрут @app.route(\"/статті«//»\") бере номер.", "Arguments: «, , , .» They bind values.",
-    "The built-in converters are: «, ,» and a custom one.", "**Parameters:** «, ,» are bound by name.", "Use «, ,» or main.",
+    "The built-in converters are: «, ,» and a custom one.", "**Parameters:** «, ,» are bound by name.",
+    "It is best to use «, ,» or main.",
     "Теги: «, , .»",
   ])
   func damageIsFound(_ line: String) {
@@ -21,8 +24,10 @@ struct DamageTests {
 
   @Test(arguments: [
     "path(\"users/\", views.list)", "path(\"users/<int:pk>/\", views.detail)", "fetch('https://example.org/a//b')",
-    "use(\"//cdn.example.org/x\")", "xpath(\"//div//a\")", "app.get(\"/a\") // comment", "url = 'a' // 'b'", "(x,)", "a[:, , 1]",
-    "[1, , 3]", "const [, , third] = list;", "f(a, , b)", "name, , city, , country", "a,,b,,c", "The operators: , and ;",
+    "use(\"//cdn.example.org/x\")", "xpath(\"//div//a\")", "app.get(\"/a\") // comment", "url = 'a' // 'b'", "(x,)",
+    "a[:, , 1]",
+    "[1, , 3]", "const [, , third] = list;", "f(a, , b)", "name, , city, , country", "a,,b,,c",
+    "The operators: , and ;",
     "#define F(x, y) G(, , x)", "CSV: a, , c", "{ a, , b }", "scheme://host//path", "match(\"a//b\") is a pattern",
     "x = get(\"a b//c\")", "////// path(\"x\") //////",
   ])

@@ -45,13 +45,16 @@ struct FactsTests {
   }
 
   @Test(arguments: [
-    ("What is a generator?", "what is  a «generator»", true), ("C++?", "C?", false), ("What does ?. do", "What does ?? do", false),
-    ("TCP – really?", "TCP really", true), ("TCP - really?", "TCP really", true), ("Що ТАКЕ Їжак?", "що таке їжак", true),
+    ("What is a generator?", "what is  a «generator»", true), ("C++?", "C?", false),
+    ("What does ?. do", "What does ?? do", false),
+    ("TCP – really?", "TCP really", true), ("TCP - really?", "TCP really", true),
+    ("Що ТАКЕ Їжак?", "що таке їжак", true),
     ("ÄRGER", "ärger", true), ("日本", "日本", true), ("日本", "日木", false), ("ab", "ba", false), ("ab c", "a bc", true),
-    ("", "?", true), ("a", "", false), ("F#", "F", false), ("What is `map`?", "What is map?", true), ("İ", "i̇", true),
+    ("", "?", true), ("Qu'est-ce ?", "Qu'est-ce?", true), ("What is ! for", "What is ? for", false), ("a", "", false),
+    ("F#", "F", false), ("What is `map`?", "What is map?", true), ("İ", "i̇", true),
     ("12345678", "1234567", false), ("a\u{0}", "a", true),
   ])
-  func fingerprintsComparesWhatAReaderReads(_ left: String, _ right: String, _ areEqual: Bool) {
+  func fingerprintsCompareWhatAReaderReads(_ left: String, _ right: String, _ areEqual: Bool) {
     #expect((fingerprint(left) == fingerprint(right)) == areEqual, "\(left) | \(right)")
   }
 

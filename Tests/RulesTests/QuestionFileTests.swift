@@ -38,7 +38,9 @@ struct QuestionFileTests {
         - {id: b, <<: [*more, {tags: [x]}]}
       """
     read(text) { file, tree in
-      let value = { (field: Field, index: Int) in file.value(field, of: file.questions[index], in: tree).map(tree.string) }
+      let value = { (field: Field, index: Int) in
+        file.value(field, of: file.questions[index], in: tree).map(tree.string)
+      }
       #expect(value(.answer, 0) == "own")
       #expect(value(.level, 0) == "Mid")
       #expect(value(.summary, 0) == "more")

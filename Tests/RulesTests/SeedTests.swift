@@ -12,7 +12,9 @@ struct SeedTests {
   @Test func woundsAreFoundAtTheVeryCharacters() throws {
     let bytes = try #require(Files.bytes(Self.path))
     let found = ExampleRun.check(bytes, switches: .standard)
-    let shown = found.map { "\($0.rule) \($0.question ?? "-") \($0.field ?? "-") \($0.path) \(text(of: $0, in: bytes))" }
+    let shown = found.map {
+      "\($0.rule) \($0.question ?? "-") \($0.field ?? "-") \($0.path) \(text(of: $0, in: bytes))"
+    }
     #expect(
       shown == [
         "damage/lost-path-parameter python-flask-routing summary /questions/1/summary /users/",
@@ -29,7 +31,8 @@ struct SeedTests {
 
   /// The values are the page's texts, byte for byte.
   @Test func valuesAreThoseOfThePage() throws {
-    guard let folder = Repository.shared("seed"), let name = Files.names(in: folder).first(where: { $0.hasSuffix(".txt") }),
+    guard let folder = Repository.shared("seed"),
+      let name = Files.names(in: folder).first(where: { $0.hasSuffix(".txt") }),
       let page = Files.text("\(folder)/\(name)")
     else { return }
     let bytes = try #require(Files.bytes(Self.path))
@@ -46,7 +49,8 @@ struct SeedTests {
     #expect(values.count == 20)
     for (index, value) in values.enumerated() {
       let expected =
-        "Q\(index + 1):\n\n\(value.question)\n\n\(value.level)\n\nAnswer\n\n\(value.answer)Quick Summary: \(value.summary)\n"
+        "Q\(index + 1):\n\n\(value.question)\n\n\(value.level)\n\nAnswer\n\n"
+        + "\(value.answer)Quick Summary: \(value.summary)\n"
       #expect(page.contains(expected), "question \(index + 1)")
     }
   }

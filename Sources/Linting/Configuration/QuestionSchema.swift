@@ -185,15 +185,19 @@ private struct QuestionSchema {
       ("description", .string("The name by which sets and other files refer to it; unique in the bank.")),
       ("type", .string("string")),
       ("pattern", .string(configuration.idPattern)),
-      ("errorMessage", .string(idMessage)),
+      ("errorMessage", .string(idForm.wanted)),
+      ("x-qlint-message", .object([("pattern", .string(idForm.missed))])),
       ("x-qlint-rule", rules(["type": "schema/field-type", "pattern": "schema/id-format"])),
     ])
   }
 
-  private var idMessage: String {
-    configuration.idPattern == Configuration(root: "/").idPattern
-      ? "an id is made of lower-case letters and digits, in words joined by \"-\""
-      : "an id has the form \(configuration.idPattern)"
+  /// What an id must be, in words; of a pattern of the bank's own nothing is known but the pattern.
+  private var idForm: (wanted: String, missed: String) {
+    guard configuration.idPattern == Configuration(root: "/").idPattern else {
+      return ("an id has the form \(configuration.idPattern)", "the id does not have the form that this bank wants")
+    }
+    let words = "made of lower-case letters and digits, in words joined by \"-\""
+    return ("an id is " + words, "the id is not " + words)
   }
 
   private var level: JSONText {
@@ -202,6 +206,8 @@ private struct QuestionSchema {
       ("description", .string("Whom the question is for; spelled exactly as listed.")),
       ("enum", .strings(configuration.levels)),
       ("errorMessage", .string("a level is one of " + configuration.levels.joined(separator: ", "))),
+      // No words of its own for qlint, which says what was found and what was meant.
+      ("x-qlint-message", .object([])),
       ("x-qlint-rule", rules(["enum": "schema/allowed-level"])),
     ])
   }

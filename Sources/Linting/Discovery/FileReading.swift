@@ -50,8 +50,22 @@ package final class ReadBuffer {
 
   /// Reads standard input to its end, or until it has given more than `limit` bytes.
   /// - Returns: the bytes; they stay until the next call.
-  package func readStandardInput(limit: Int) throws(ReadError) -> UnsafeRawBufferPointer {
+  func readStandardInput(limit: Int) throws(ReadError) -> UnsafeRawBufferPointer {
     try drain(STDIN_FILENO, expecting: 1 << 16, limit: limit, path: "-")
+  }
+
+  /// Reads a regular file whole into an array of its own, as ``read(_:limit:)`` does.
+  package static func bytes(of path: SourcePath, limit: Int) throws(ReadError) -> [UInt8] {
+    let buffer = ReadBuffer()
+    defer { withExtendedLifetime(buffer) {} }
+    return Array(try buffer.read(path, limit: limit))
+  }
+
+  /// Reads standard input into an array of its own, as ``readStandardInput(limit:)`` does.
+  package static func standardInput(limit: Int) throws(ReadError) -> [UInt8] {
+    let buffer = ReadBuffer()
+    defer { withExtendedLifetime(buffer) {} }
+    return Array(try buffer.readStandardInput(limit: limit))
   }
 
   private func drain(

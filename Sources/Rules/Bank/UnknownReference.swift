@@ -7,11 +7,12 @@ enum UnknownReference: BankRule {
     id: "bank/unknown-reference", severity: .error,
     summary: "a set lists an id that no question of the bank has",
     why: """
-      The set shows one question fewer than its author chose, or the page that is built from it breaks. Nothing is reported \
-      while a file of the bank cannot be read to its end: the question may stand in the rest of it.
+      The set shows one question fewer than its author chose, or the page that is built from it breaks. Nothing is \
+      reported while a file of the bank cannot be read to its end: the question may stand in the rest of it.
       """,
     mend: """
-      Correct the id, or take it out of the set. If the question stands in another folder, check that folder in the same run.
+      Correct the id, or take it out of the set. If the question stands in another folder, check that folder in the \
+      same run.
       """,
     good: [
       RuleExample(

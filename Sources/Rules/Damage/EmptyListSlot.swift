@@ -5,12 +5,12 @@ import Diagnostics
 /// A run of two or more commas with only blanks between them, where prose lists something:
 /// - behind a label (`converters: , , , .`), whatever follows;
 /// - behind an opening parenthesis that does not belong to a call (`the semantic tags (, , )`);
-/// - behind a word and a blank (`such as , , and more`), or with `and`, `or` or the end of the sentence behind the last comma
+/// - behind a word and a blank (`such as , , and more`), or with `and`, `or` or the end of the sentence behind it
 ///   (`use header, , and main`), in a line of prose.
 ///
-/// Exempt, because code and data are written so: anything between square brackets or braces (slices, elisions, patterns:
-/// `[a, , b]`), commas without blanks between them (`1,,3`), lines of comma-separated data, and calls (`f(a, , b)`). A tuple
-/// of one (`(x,)`) has one comma only.
+/// Exempt, because code and data are written so: anything between square brackets or braces (slices, elisions,
+/// patterns: `[a, , b]`), commas without blanks between them (`1,,3`), lines of comma-separated data, and calls
+/// (`f(a, , b)`). A tuple of one (`(x,)`) has one comma only.
 ///
 /// The range goes from the first comma of the run to the last, with a stop that dangles behind it: `, , , .`.
 enum EmptyListSlot: TextRule {
@@ -18,12 +18,12 @@ enum EmptyListSlot: TextRule {
     id: "damage/empty-list-slot", severity: .error,
     summary: "a list in the text has lost its items and kept its commas",
     why: """
-      The items looked like tags (`<int>`, `<path>`, `<T>`) and an HTML parser or a sanitizer took them out on the way into \
-      the bank. A reader is told that something is listed and finds nothing.
+      The items looked like tags (`<int>`, `<path>`, `<T>`) and an HTML parser or a sanitizer took them out on the \
+      way into the bank. A reader is told that something is listed and finds nothing.
       """,
     mend: """
-      Look the items up in the source of the text and write them in again; then escape `<` before the text goes through HTML, \
-      or let the importer keep code as it is.
+      Look the items up in the source of the text and write them in again; then escape `<` before the text goes \
+      through HTML, or let the importer keep code as it is.
       """,
     good: [
       RuleExample(
@@ -115,10 +115,9 @@ enum EmptyListSlot: TextRule {
   ) -> Form? {
     let start = bytes.lineStart(before: first)
     guard !isInsideBrackets(bytes, from: start, to: first) else { return nil }
+    if behindGap < first, isLabel(bytes, endingBefore: behindGap) { return .label }
     let before = bytes.byte(behindGap - 1)
     switch before {
-    case UInt8(ascii: ":") where behindGap < first && isWordEnd(bytes.byte(behindGap - 2)):
-      return .label
     case UInt8(ascii: "("):
       let opener = bytes.byte(behindGap - 2)
       return opener.isBlank || opener == 0x0A ? .parenthesis : nil
@@ -152,8 +151,13 @@ enum EmptyListSlot: TextRule {
     return false
   }
 
-  private static func isWordEnd(_ byte: UInt8) -> Bool {
-    byte.isWordPart || byte.isQuote || byte == UInt8(ascii: ")") || byte == UInt8(ascii: "*")
+  /// Whether a word and a colon stand there: `converters:`, `**Converters**:`, `**Converters:**`.
+  private static func isLabel(_ bytes: UnsafeBufferPointer<UInt8>, endingBefore end: Int) -> Bool {
+    var colon = end - 1
+    while colon > end - 4, bytes.byte(colon) == UInt8(ascii: "*") { colon -= 1 }
+    guard bytes.byte(colon) == UInt8(ascii: ":") else { return false }
+    let byte = bytes.byte(colon - 1)
+    return byte.isWordPart || byte.isQuote || byte == UInt8(ascii: ")") || byte == UInt8(ascii: "*")
   }
 
   /// Words with blanks between them and no comma behind them: a line of data has none.
@@ -176,7 +180,8 @@ enum EmptyListSlot: TextRule {
     return bytes.hasWord("and ", at: next) || bytes.hasWord("or ", at: next)
   }
 
-  /// Behind the last comma, or behind a stop that has only blanks before it and does not begin something (`.5`, `.get`, `...`).
+  /// Behind the last comma, or behind a stop that has only blanks before it and does not begin something (`.5`,
+  /// `.get`, `...`).
   private static func endOfRun(_ bytes: UnsafeBufferPointer<UInt8>, last: Int) -> Int {
     let next = bytes.skippingBlanks(from: last + 1)
     guard bytes.byte(next) == UInt8(ascii: ".") else { return last + 1 }

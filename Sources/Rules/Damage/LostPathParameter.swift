@@ -2,23 +2,24 @@ import Diagnostics
 
 /// Finds routes whose parameter is gone: `path("users//", views.user_detail)`.
 ///
-/// Certain: an empty segment inside of the path of a route, where a parameter stood between the two slashes. Exempt: what
-/// follows a scheme (`https://…`), a path that begins with two slashes (`//cdn.example/…`), and texts that speak of doubled
-/// slashes. The range is the two slashes.
+/// Certain: an empty segment inside of the path of a route, where a parameter stood between the two slashes. Exempt:
+/// what follows a scheme (`https://…`), a path that begins with two slashes (`//cdn.example/…`), and texts that speak
+/// of doubled slashes. The range is the two slashes.
 ///
-/// Likely: a route that ends in a slash, beside a list of converters or parameters that has lost its items, in a question none
-/// of whose routes takes a parameter. The range is the path. On its own such a route is silent: most of them are intact.
+/// Likely: a route that ends in a slash, beside a list of converters or parameters that has lost its items, in a
+/// question none of whose routes takes a parameter. The range is the path. On its own such a route is silent: most of
+/// them are intact.
 enum LostPathParameter: TextRule, RecordRule {
   static let metadata = RuleMetadata(
     id: "damage/lost-path-parameter", severity: .error,
     summary: "a route in the text has lost the parameter in its path",
     why: """
-      `<int:pk>` looks like a tag, and an HTML parser or a sanitizer took it out on the way into the bank. What is left is code \
-      that does something else than the text says, in the very line a candidate learns from.
+      `<int:pk>` looks like a tag, and an HTML parser or a sanitizer took it out on the way into the bank. What is \
+      left is code that does something else than the text says, in the very line a candidate learns from.
       """,
     mend: """
-      Write the parameter in again as the source has it (`users/<int:pk>/`); then escape `<` before the text goes through \
-      HTML, or let the importer keep code as it is.
+      Write the parameter in again as the source has it (`users/<int:pk>/`); then escape `<` before the text goes \
+      through HTML, or let the importer keep code as it is.
       """,
     good: [
       RuleExample(
@@ -72,8 +73,8 @@ enum LostPathParameter: TextRule, RecordRule {
   static let witnesses: [any TextRule.Type] = [EmptyListSlot.self]
 
   private static let help =
-    "an HTML parser took `<…>` for a tag here: write the parameter in again as the source has it, and escape `<` before "
-    + "the text goes through HTML"
+    "an HTML parser took `<…>` for a tag here: write the parameter in again as the source has it, and escape `<` "
+    + "before the text goes through HTML"
 
   // MARK: - An empty segment
 

@@ -18,7 +18,7 @@ enum AllowedLevel: Rule {
           question: How do you append to a list?
           level: Mid
           answer: Call append with the new item; it changes the list in place and returns None.
-          summary: A list grows in place through append, which takes one item and returns nothing, so it cannot be chained.
+          summary: A list grows in place through append, which takes one item and returns nothing at all.
 
         """)
     ],
@@ -29,7 +29,7 @@ enum AllowedLevel: Rule {
           question: How do you append to a list?
           level: «mid»
           answer: Call append with the new item; it changes the list in place and returns None.
-          summary: A list grows in place through append, which takes one item and returns nothing, so it cannot be chained.
+          summary: A list grows in place through append, which takes one item and returns nothing at all.
 
         """,
         fixed: """
@@ -37,7 +37,7 @@ enum AllowedLevel: Rule {
             question: How do you append to a list?
             level: Mid
             answer: Call append with the new item; it changes the list in place and returns None.
-            summary: A list grows in place through append, which takes one item and returns nothing, so it cannot be chained.
+            summary: A list grows in place through append, which takes one item and returns nothing at all.
 
           """)
     ])

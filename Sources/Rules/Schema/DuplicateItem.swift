@@ -15,7 +15,7 @@ enum DuplicateItem: Rule {
           question: How do you append to a list?
           level: Mid
           answer: Call append with the new item; it changes the list in place and returns None.
-          summary: A list grows in place through append, which takes one item and returns nothing, so it cannot be chained.
+          summary: A list grows in place through append, which takes one item and returns nothing at all.
           tags: [lists, append]
 
         """)
@@ -27,7 +27,7 @@ enum DuplicateItem: Rule {
           question: How do you append to a list?
           level: Mid
           answer: Call append with the new item; it changes the list in place and returns None.
-          summary: A list grows in place through append, which takes one item and returns nothing, so it cannot be chained.
+          summary: A list grows in place through append, which takes one item and returns nothing at all.
           tags: [lists, append, «lists»]
 
         """)

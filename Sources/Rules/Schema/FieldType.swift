@@ -18,7 +18,7 @@ enum FieldType: Rule {
           question: How do you append to a list?
           level: Mid
           answer: Call append with the new item; it changes the list in place and returns None.
-          summary: A list grows in place through append, which takes one item and returns nothing, so it cannot be chained.
+          summary: A list grows in place through append, which takes one item and returns nothing at all.
           tags: ['3.10']
 
         """)
@@ -30,7 +30,7 @@ enum FieldType: Rule {
           question: How do you append to a list?
           level: Mid
           answer: Call append with the new item; it changes the list in place and returns None.
-          summary: A list grows in place through append, which takes one item and returns nothing, so it cannot be chained.
+          summary: A list grows in place through append, which takes one item and returns nothing at all.
           tags: [lists, «3.10»]
 
         """),
@@ -40,8 +40,8 @@ enum FieldType: Rule {
           question: «[append]»
           level: Mid
           answer: Call append with the new item; it changes the list in place and returns None.
-          summary: A list grows in place through append, which takes one item and returns nothing, so it cannot be chained.
+          summary: A list grows in place through append, which takes one item and returns nothing at all.
 
-        """)
+        """),
     ])
 }

@@ -14,7 +14,7 @@ enum TextLength: Rule {
           question: How do you append to a list?
           level: Mid
           answer: Call append with the new item; it changes the list in place and returns None.
-          summary: A list grows in place through append, which takes one item and returns nothing, so it cannot be chained.
+          summary: A list grows in place through append, which takes one item and returns nothing at all.
 
         """, configuration: "question: {max: 60}\n")
     ],
@@ -25,7 +25,7 @@ enum TextLength: Rule {
           question: «How do you append one item to the end of a list without copying it?»
           level: Mid
           answer: Call append with the new item; it changes the list in place and returns None.
-          summary: A list grows in place through append, which takes one item and returns nothing, so it cannot be chained.
+          summary: A list grows in place through append, which takes one item and returns nothing at all.
 
         """, configuration: "question: {max: 60}\n")
     ])

@@ -6,8 +6,8 @@ enum PlaceholderText: TextRule {
     id: "text/placeholder-text", severity: .hint,
     summary: "a placeholder stands where text should be",
     why: """
-      The question goes out unfinished. Found are a field that begins with `TODO`, `TBD`, `FIXME` or `XXX` in capitals and has \
-      nothing but the note behind it on that line, and `Lorem ipsum` anywhere.
+      The question goes out unfinished. Found are a field that begins with `TODO`, `TBD`, `FIXME` or `XXX` in \
+      capitals and has nothing but the note behind it on that line, and `Lorem ipsum` anywhere.
       """,
     mend: "Write the text, or take the question out of the bank until it is written.",
     good: [
@@ -53,7 +53,8 @@ enum PlaceholderText: TextRule {
 
   /// The length of a mark that begins the text and is followed by a colon or the end; nil where there is none.
   private static func markLength(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-    for mark in marks where bytes.starts(with: UnsafeBufferPointer(start: mark.utf8Start, count: mark.utf8CodeUnitCount)) {
+    for mark in marks
+    where bytes.starts(with: UnsafeBufferPointer(start: mark.utf8Start, count: mark.utf8CodeUnitCount)) {
       let length = mark.utf8CodeUnitCount
       let next = bytes.byte(length)
       return next == 0x0A || next == UInt8(ascii: ":") || next == UInt8(ascii: ".") ? length : nil

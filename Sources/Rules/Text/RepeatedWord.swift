@@ -6,8 +6,8 @@ enum RepeatedWord: TextRule {
     id: "text/repeated-word", severity: nil,
     summary: "a word stands twice in a row",
     why: """
-      It is nearly always left over from editing. Off by default: code, tables and some idioms (`had had`) repeat words rightly. \
-      Only words of ASCII letters, at least two long and with one space between them, are compared.
+      It is nearly always left over from editing. Off by default: code, tables and some idioms (`had had`) repeat \
+      words rightly. Only words of ASCII letters, at least two long and with one space between them, are compared.
       """,
     mend: "Remove one of the two.", fix: .unsafe,
     good: [

@@ -8,8 +8,8 @@ enum SurroundingWhiteSpace: WholeTextRule {
     id: "text/surrounding-white-space", severity: .hint,
     summary: "a quoted text begins or ends with a blank",
     why: """
-      The blank is invisible on most pages, and still makes two texts differ, shifts a list, or counts as a character. Block \
-      scalars, where YAML itself puts the last line break, are not looked at.
+      The blank is invisible on most pages, and still makes two texts differ, shifts a list, or counts as a \
+      character. Block scalars, where YAML itself puts the last line break, are not looked at.
       """,
     mend: "Remove the blank.", fix: .safe,
     good: [

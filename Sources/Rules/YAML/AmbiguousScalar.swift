@@ -4,15 +4,15 @@ import YAML
 
 /// A plain value that YAML 1.2 reads as text and YAML 1.1 as something else: `No`, `12:30`, `2026-01-15`.
 ///
-/// Looked at are ids, questions, levels, answers, summaries and tags. Values that are no text in YAML 1.2 either (`3.10`, `true`)
-/// belong to `schema/field-type`.
+/// Looked at are ids, questions, levels, answers, summaries and tags. Values that are no text in YAML 1.2 either
+/// (`3.10`, `true`) belong to `schema/field-type`.
 enum AmbiguousScalar: QuestionRule {
   static let metadata = RuleMetadata(
     id: "yaml/ambiguous-scalar", severity: .warning,
     summary: "a plain value is text for some YAML parsers and a number, a date, or yes or no for others",
     why: """
-      YAML 1.1, which PyYAML, Ruby and many site generators read, makes a boolean of `No` and `on`, a number of `12:30` and \
-      `1_000`, and a date of `2026-01-15`. The same file has other values for other programs.
+      YAML 1.1, which PyYAML, Ruby and many site generators read, makes a boolean of `No` and `on`, a number of \
+      `12:30` and `1_000`, and a date of `2026-01-15`. The same file has other values for other programs.
       """,
     mend: "Put the value in quotes.", fix: .safe,
     good: [

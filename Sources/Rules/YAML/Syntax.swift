@@ -34,6 +34,6 @@ enum Syntax: Rule {
         - id: lists-append
         «	»question: How do you append to a list?
 
-        """)
+        """),
     ])
 }

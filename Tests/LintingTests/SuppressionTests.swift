@@ -1,0 +1,182 @@
+import Diagnostics
+import Rules
+import Testing
+import YAML
+
+@testable import Linting
+
+@Suite struct SuppressionTests {
+  private static let known = KnownRules(BuiltInRules.metadata)
+  private static let settings = RulePolicy(
+    Configuration(root: "/"), known: known, workingDirectory: "/"
+  ).base
+
+  private func read(_ text: String) -> SuppressionSet {
+    let parser = Parser()
+    return Array(text.utf8).withUnsafeBytes { bytes in
+      _ = parser.parse(bytes)
+      return SuppressionSet(parser.tree, known: Self.known)
+    }
+  }
+
+  /// The text in which the first suppression holds; nil: the whole file.
+  private func scope(_ text: String) throws -> String? {
+    guard case .range(let range) = try #require(read(text).suppressions.first).scope else { return nil }
+    return String(decoding: Array(text.utf8)[range.start..<range.end], as: UTF8.self)
+  }
+
+  private func diagnostic(_ rule: RuleID, at word: String, in text: String) throws -> Diagnostic {
+    let (bytes, wanted) = (Array(text.utf8), Array(word.utf8))
+    let start = try #require(bytes.indices.first { bytes[$0...].starts(with: wanted) })
+    return Diagnostic(rule: rule, severity: .error, message: "m", range: SourceRange(start, start + wanted.count))
+  }
+
+  private func fixed(_ text: String, _ diagnostics: [Diagnostic]) -> String {
+    var bytes = Array(text.utf8)
+    let edits = diagnostics.flatMap(\.fixes).flatMap(\.edits).sorted { $0.range.start > $1.range.start }
+    for edit in edits { bytes.replaceSubrange(edit.range.start..<edit.range.end, with: edit.text.utf8) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  static let comment = "# qlint-ignore schema: why"
+
+  @Test(arguments: [
+    // A field.
+    ("a: 1\n%\nb: 2\nc: 3\n", "%\nb: 2"),
+    ("a: 1\n%\nb:\n  - x\n  - y\nc: 3\n", "%\nb:\n  - x\n  - y"),
+    ("%\nb: |\n  text\n  text\nc: 3\n", "%\nb: |\n  text\n  text"),
+    ("a:\n  %\n  b: 1\n  c: 2\n", "%\n  b: 1"),
+    ("%\n? b\n: 1\n", "%\n? b\n: 1"),
+    ("%\n'b' : 1\nc: 2\n", "%\n'b' : 1"),
+    // An item, the first and another.
+    ("q:\n  %\n  - id: a\n    x: 1\n  - id: b\n", "%\n  - id: a\n    x: 1"),
+    ("q:\n%\n- id: a\n- id: b\n", "%\n- id: a"),
+    ("q:\n  - id: a\n  %\n  - id: b\n    x: 1\n  - id: c\n", "%\n  - id: b\n    x: 1"),
+    ("- a\n%\n- b\n- c\n", "%\n- b"),
+    ("- a\n%\n- - b\n  - c\n- d\n", "%\n- - b\n  - c"),
+    // The first field of an item, not the item.
+    ("-\n  %\n  id: a\n  x: 1\n", "%\n  id: a"),
+    // A value of its own.
+    ("a:\n  %\n  text\nb: 1\n", "%\n  text"),
+    ("a: [\n  %\n  x, y]\n", "%\n  x"),
+    ("a:\n  %\n  [x,\n   y]\nb: 1\n", "%\n  [x,\n   y]"),
+    // Other comments, blank lines and documents in between.
+    ("%\n\n# more\nb: 2\nc: 3\n", "%\n\n# more\nb: 2"),
+    ("%\n---\na: 1\nb: 2\n", "%\n---\na: 1"),
+    // Its own line.
+    ("a: 1 %\nb: 2\n", "a: 1 %"),
+    ("q:\n  - id: a %\n    x: 1\n", "  - id: a %"),
+    ("a: | %\n  text\nb: 2\n", "a: | %\n  text"),
+    // Nothing.
+    ("a: 1\n%\n", "%"),
+    ("%", "%"),
+  ])
+  func scopes(_ text: String, _ expected: String) throws {
+    func filled(_ text: String) -> String {
+      text.split(separator: "%", omittingEmptySubsequences: false).joined(separator: Self.comment)
+    }
+    #expect(try scope(filled(text)) == filled(expected))
+    // The same with the line ends of Windows.
+    let windows = filled(text).unicodeScalars.map { $0 == "\n" ? "\r\n" : String($0) }.joined()
+    let expectedWindows = filled(expected).unicodeScalars.map { $0 == "\n" ? "\r\n" : String($0) }.joined()
+    #expect(try scope(windows) == expectedWindows)
+  }
+
+  @Test func aFileSuppressionHoldsEverywhere() throws {
+    let text = "a: 1\nb: x # qlint-ignore-file schema/field-type: why\n"
+    #expect(try scope(text) == nil)
+    var set = read(text)
+    let found = set.apply(to: [try diagnostic("schema/field-type", at: "1", in: text)], known: Self.known)
+    #expect(found.kept.isEmpty)
+    #expect(found.suppressed.count == 1)
+  }
+
+  @Test func rulesAndGroupsAreSuppressed() throws {
+    let text = "# qlint-ignore schema/field-type, damage: why\na: 1\nb: 2\n"
+    var set = read(text)
+    let all = [
+      try diagnostic("schema/field-type", at: "1", in: text), try diagnostic("damage/empty-list-slot", at: "1", in: text),
+      try diagnostic("schema/empty-field", at: "1", in: text), try diagnostic("schema/field-type", at: "2", in: text),
+    ]
+    let (kept, suppressed) = set.apply(to: all, known: Self.known)
+    #expect(suppressed == Array(all[..<2]))
+    #expect(kept == Array(all[2...]))
+    #expect(set.unused(known: Self.known, settings: Self.settings).isEmpty)
+  }
+
+  @Test func whatKeepsAFileFromBeingReadIsNeverSuppressed() throws {
+    let text = "# qlint-ignore-file yaml, encoding/invalid-utf8: why\na: 1\n"
+    var set = read(text)
+    #expect(set.problems.map(\.message) == ["\"encoding/invalid-utf8\" cannot be suppressed"])
+    let (kept, _) = set.apply(to: [try diagnostic("yaml/syntax", at: "1", in: text)], known: Self.known)
+    #expect(kept.count == 1)
+  }
+
+  @Test(arguments: [
+    ("# qlint-ignore schema/field-typ: why", "unknown-rule", "schema/field-typ", "did you mean \"schema/field-type\"?"),
+    ("# qlint-ignore empty-list-slot: why", "unknown-rule", "empty-list-slot", "did you mean \"damage/empty-list-slot\"?"),
+    ("# qlint-ignore *: why", "unknown-rule", "*", "\"qlint rules\" lists the rules and their groups"),
+    ("# qlint-ignore schema", "missing-reason", "# qlint-ignore schema", nil),
+    ("# qlint-ignore schema:  ", "missing-reason", "# qlint-ignore schema:  ", nil),
+    ("# qlint-ignore", "malformed", "qlint-ignore", nil), ("# qlint-ignore : why", "malformed", "qlint-ignore", nil),
+    ("#qlint-ignore-begin schema", "malformed", "qlint-ignore-begin", nil),
+    ("# qlint-ignore schema it is right", "malformed", "it is right", nil),
+    ("# qlint-ignore-file yaml/syntax: why", "malformed", "yaml/syntax", nil),
+  ])
+  func badSuppressions(_ comment: String, _ rule: String, _ marked: String, _ help: String?) throws {
+    let text = "a: 1\n\(comment)\nb: 2\n"
+    let problem = try #require(read(text).problems.first)
+    #expect(read(text).problems.count == 1)
+    #expect(problem.rule.rawValue == "suppression/\(rule)")
+    #expect(try problem.range == diagnostic("x/y", at: marked, in: text).range)
+    if let help { #expect(problem.help == help) }
+  }
+
+  @Test func otherCommentsAndTextsAreLeftAlone() {
+    #expect(read("# see qlint-ignore in the manual\na: 1\n").isEmpty)
+    #expect(read("a: '# qlint-ignore schema'\nb: |\n  # qlint-ignore x\nc: x# qlint-ignore y\n").isEmpty)
+    #expect(read("a: qlint\nq: qlint-ignor\n").isEmpty)
+    #expect(read("").isEmpty)
+  }
+
+  @Test func unusedSuppressionsAreReportedAndFixedAway() throws {
+    let text = "a: 1\n  # qlint-ignore schema, damage, text/x: why\nb: 2 # qlint-ignore schema/field-type: why\nc: 3\n"
+    let set = read(text)
+    let unused = set.unused(known: Self.known, settings: Self.settings)
+    #expect(unused.map(\.range) == [try diagnostic("x/y", at: "schema,", in: text).range].map { SourceRange($0.start, $0.end - 1) }
+      + [try diagnostic("x/y", at: "damage", in: text).range, try diagnostic("x/y", at: "schema/field-type", in: text).range])
+    #expect(fixed(text, unused) == "a: 1\n  # qlint-ignore text/x: why\nb: 2\nc: 3\n")
+  }
+
+  @Test func aCommentAloneGoesWithItsLine() throws {
+    let text = "\u{FEFF}# qlint-ignore-file schema: why\r\na: 1\r\n  # qlint-ignore damage: why\r\nb: 2"
+    let unused = read(text).unused(known: Self.known, settings: Self.settings)
+    #expect(fixed(text, unused) == "\u{FEFF}a: 1\r\nb: 2")
+  }
+
+  @Test func oneOfTwoUsedLeavesTheOther() throws {
+    let text = "# qlint-ignore damage, schema/field-type, schema/empty-field: why\na: 1\n"
+    var set = read(text)
+    _ = set.apply(to: [try diagnostic("schema/field-type", at: "1", in: text)], known: Self.known)
+    let unused = set.unused(known: Self.known, settings: Self.settings)
+    #expect(fixed(text, unused) == "# qlint-ignore schema/field-type: why\na: 1\n")
+  }
+
+  @Test func rulesThatDidNotRunAreNotJudged() throws {
+    let text = "# qlint-ignore-file text/repeated-word, damage, bank/duplicate-id: why\na: 1\n"
+    let selection = try RuleSelection(select: ["damage/empty-list-slot", "bank"], ignore: [], known: Self.known)
+    let settings = RulePolicy(Configuration(root: "/"), selection: selection, known: Self.known, workingDirectory: "/").base
+    let unused = read(text).unused(known: Self.known, settings: settings)
+    #expect(unused.map(\.message) == ["nothing is suppressed for \"bank/duplicate-id\" here"])
+    #expect(read(text).unused(known: Self.known, settings: settings, omitted: ["bank/duplicate-id"]).isEmpty)
+  }
+
+  @Test(.timeLimit(.minutes(1))) func floodsAreCutOff() {
+    let many = read("# qlint-ignore: \n# qlint-ignore " + Array(repeating: "a", count: 100_000).joined(separator: ",") + "\na: 1\n")
+    #expect(many.suppressions.first?.selectors.count == 100)
+    #expect(many.problems.contains { $0.rule == "limit/suppressions" })
+    let nested = read(String(repeating: "# qlint-ignore schema: x\n", count: 20_000) + "a: 1\n")
+    #expect(nested.suppressions.count == 1_000)
+    #expect(nested.problems.map(\.rule) == ["limit/suppressions"])
+  }
+}
