@@ -41,7 +41,9 @@ struct Project: Sendable, CustomTestStringConvertible {
       }
       transcript += "--- exit \(outcome.code)\n\n".utf8
     }
-    return replacing(Array(copy.path.utf8), by: Array("{folder}".utf8), in: transcript)
+    // Both folders have another name elsewhere.
+    let local = replacing(Array(copy.path.utf8), by: Array("{folder}".utf8), in: transcript)
+    return replacing(Array(Repository.root.utf8), by: Array("{repository}".utf8), in: local)
   }
 
   private func lastSlash(_ path: String) -> String.UTF8View.Index {
@@ -53,7 +55,6 @@ struct Project: Sendable, CustomTestStringConvertible {
     bytes.isEmpty || bytes.last == UInt8(ascii: "\n") ? bytes : bytes + Array("\n--- no line end\n".utf8)
   }
 
-  /// The temporary folder has another name in each run.
   private func replacing(_ old: [UInt8], by new: [UInt8], in bytes: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     var rest = bytes[...]

@@ -90,9 +90,8 @@ import YAML
     var index = 0
     while let backslash = result[index...].firstIndex(of: UInt8(ascii: "\\")) {
       let digits = result.dropFirst(backslash + 2).prefix(4)
-      if result[backslash + 1] == UInt8(ascii: "u"), let unit = UInt16(String(decoding: digits, as: UTF8.self), radix: 16),
-        UTF16.isSurrogate(unit)
-      {
+      let isUnicode = result[backslash + 1] == UInt8(ascii: "u")
+      if isUnicode, let unit = UInt16(String(decoding: digits, as: UTF8.self), radix: 16), UTF16.isSurrogate(unit) {
         result.replaceSubrange(digits.indices, with: "FFFD".utf8)
       }
       // The character behind the backslash belongs to it, also when it is one itself.
