@@ -27,7 +27,8 @@ package final class ReadBuffer {
 
   deinit { memory.deallocate() }
 
-  /// Reads a regular file whole. Never waits (a pipe is refused, not opened for good), and holds at most `limit` + 1 bytes.
+  /// Reads a regular file whole. Never waits (a pipe is refused, not opened for good), and holds at most `limit` + 1
+  /// bytes.
   /// - Parameters:
   ///   - path: the file, relative to the working directory or absolute.
   ///   - limit: the most bytes that are read; a file with more is ``ReadError/tooLarge(size:)``.
