@@ -119,7 +119,7 @@ struct CheckCommand: ParsableCommand {
     let limit = run.linter.configuration.limits.fileSize
     var (bytes, result, errors): ([UInt8], LintResult, [ReportError]) = ([], LintResult(), [])
     do throws(ReadError) {
-      bytes = try ReadBuffer.standardInput(limit: limit)
+      bytes = try ReadBuffer().readStandardInput(limit: limit)
       result = run.check(bytes, path: path)
     } catch {
       switch error {

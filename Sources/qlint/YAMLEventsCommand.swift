@@ -11,7 +11,7 @@ struct YAMLEventsCommand: ParsableCommand {
   func run() throws {
     let bytes: [UInt8]
     do throws(ReadError) {
-      bytes = try ReadBuffer.standardInput(limit: Limits().fileSize)
+      bytes = try ReadBuffer().readStandardInput(limit: Limits().fileSize)
     } catch {
       throw Failure(message: "standard input cannot be read")
     }

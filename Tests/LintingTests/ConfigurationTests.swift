@@ -103,7 +103,8 @@ import YAML
     #expect(found.rules["schema"] == RuleSetting(level: .severity(.warning)))
     #expect(found.rules["schema/field-type"] == RuleSetting(level: .off))
     #expect(
-      found.rules["text/placeholder-text"] == RuleSetting(level: .severity(.hint), options: ["words": .texts(["fixme"])]))
+      found.rules["text/placeholder-text"]
+        == RuleSetting(level: .severity(.hint), options: ["words": .texts(["fixme"])]))
     #expect(found.overrides.count == 1)
     #expect(found.overrides[0].paths.covers(file: Array("Old/x/q.yml".utf8)[...]))
     #expect(!found.include.takes(file: Array("a.yml".utf8)[...]))
@@ -148,7 +149,10 @@ import YAML
     try folder.write("extends: one.yml\nlevels: [B]\nsummary: {min: 1}\nfields: {summary: short}\n", to: "base/two.yml")
     let found = try load("extends: [base/two.yml]\nrules: {schema: error}\nexclude: [y/]\nfields: {level: grade}\n")
     #expect(found.levels == ["B"])
-    #expect(found.rules == ["schema": RuleSetting(level: .severity(.error)), "limit/depth": RuleSetting(level: .severity(.warning))])
+    #expect(
+      found.rules == [
+        "schema": RuleSetting(level: .severity(.error)), "limit/depth": RuleSetting(level: .severity(.warning)),
+      ])
     #expect(found.summaryLength == LengthRange(min: 1, max: 500))
     #expect(found.fieldNames == FieldNames([.summary: "short", .level: "grade"]))
     #expect(found.files == ["base/one.yml", "base/two.yml", ".qlint.yml"])
@@ -157,7 +161,10 @@ import YAML
 
   @Test(arguments: [
     ("levls: [A]\n", "levls | unknown field `levls` | did you mean `levels`?"),
-    ("rules: {schema/field-typ: off}\n", "schema/field-typ | unknown rule \"schema/field-typ\" | did you mean \"schema/field-type\"?"),
+    (
+      "rules: {schema/field-typ: off}\n",
+      "schema/field-typ | unknown rule \"schema/field-typ\" | did you mean \"schema/field-type\"?"
+    ),
     (
       "rules:\n  text/placeholder-text: {word: [x]}\n",
       "word | \"text/placeholder-text\" has no option \"word\" | did you mean \"words\"?"
@@ -174,11 +181,20 @@ import YAML
       "rules: {limit: off}\n",
       "limit | \"limit\" cannot be switched off | what it reports means that a file was not read as it should be"
     ),
-    ("rules: {schema: warn}\n", "warn | `schema` is \"warn\", which is not an allowed value | did you mean \"warning\"? "
-      + "allowed: \"error\", \"warning\", \"info\", \"hint\", \"on\" or \"off\""),
+    (
+      "rules: {schema: warn}\n",
+      "warn | `schema` is \"warn\", which is not an allowed value | did you mean \"warning\"? "
+        + "allowed: \"error\", \"warning\", \"info\", \"hint\", \"on\" or \"off\""
+    ),
     ("summary: {min: 9, max: 8}\n", "{min: 9, max: 8} | the minimum 9 is above the maximum 8 | "),
-    ("exclude: ['[a']\n", "'[a' | \"[a\" is not a pattern for paths: a \"[\" has no \"]\" | patterns are written as in .gitignore"),
-    ("required: [quick_summary]\nfields: {summary: quick_summary}\n", "quick_summary | unknown field \"quick_summary\" | did you mean \"summary\"?"),
+    (
+      "exclude: ['[a']\n",
+      "'[a' | \"[a\" is not a pattern for paths: a \"[\" has no \"]\" | patterns are written as in .gitignore"
+    ),
+    (
+      "required: [quick_summary]\nfields: {summary: quick_summary}\n",
+      "quick_summary | unknown field \"quick_summary\" | did you mean \"summary\"?"
+    ),
     (
       "fields: {summary: answer}\n",
       "answer | the fields \"summary\" and \"answer\" are both called \"answer\" | give each field a name of its own"
@@ -204,8 +220,10 @@ import YAML
 
   @Test(arguments: [
     ("../outside.yml", "leads out of the project"), ("/etc/passwd", "is not relative"), ("~/x", "is not relative"),
-    ("http://127.0.0.1:9/x.yml", "is an address"), ("${HOME}/x", "holds a \"$\""), ("a/../../b", "leads out of the project"),
-    ("link.yml", "leads out of the project"), (".", "not a regular file but a folder"), (".qlint.yml", "extends itself"),
+    ("http://127.0.0.1:9/x.yml", "is an address"), ("${HOME}/x", "holds a \"$\""),
+    ("a/../../b", "leads out of the project"),
+    ("link.yml", "leads out of the project"), (".", "not a regular file but a folder"),
+    (".qlint.yml", "extends itself"),
     ("pipe", "not a regular file but a named pipe"),
   ])
   func whatLiesOutsideIsNeverOpened(_ path: String, _ reason: String) {
@@ -250,6 +268,7 @@ import YAML
   }
 
   @Test func tooLargeAFileIsRefused() {
-    #expect(problems("a: " + String(repeating: "x", count: 2 << 20)).first?.contains("more than the 1048576 bytes") == true)
+    #expect(
+      problems("a: " + String(repeating: "x", count: 2 << 20)).first?.contains("more than the 1048576 bytes") == true)
   }
 }

@@ -49,7 +49,10 @@ import Testing
     try folder.write("local.yml\n", to: ".git/info/exclude")
     try folder.write("build/\n*.tmp.yml\n/a/only.yml\n", to: ".gitignore")
     try folder.write("!x.tmp.yml\n", to: "a/.gitignore")
-    for path in ["build/q.yml", "x.tmp.yml", "a/x.tmp.yml", "a/y.tmp.yml", "a/only.yml", "local.yml", "a/q.yml", "node_modules/q.yml"] {
+    for path in [
+      "build/q.yml", "x.tmp.yml", "a/x.tmp.yml", "a/y.tmp.yml", "a/only.yml", "local.yml", "a/q.yml",
+      "node_modules/q.yml",
+    ] {
       try folder.write("", to: path)
     }
     #expect(try find([""]).files == ["a/q.yml", "a/x.tmp.yml"])
@@ -93,7 +96,9 @@ import Testing
     try folder.write("", to: "q.yml")
     link("self.yml", at: "self.yml")
     #expect(mkfifo("\(root)/pipe.yml", 0o600) == 0)
-    let paths = ["none.yml", "self.yml", "pipe.yml", "q.yml", "q.yml/x", String(repeating: "x", count: 5_000), "*.none"]
+    let paths = [
+      "none.yml", "self.yml", "pipe.yml", "q.yml", "q.yml/x", String(repeating: "x", count: 5_000), "*.none",
+    ]
     let (found, files) = try find(paths)
     #expect(files == ["q.yml"])
     #expect(

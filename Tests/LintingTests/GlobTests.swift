@@ -11,7 +11,8 @@ import Testing
     ("*.yml", "a.yml"), ("*.yml", "x/y/a.yml"), ("*.yml", ".yml"), ("a.yml", "x/a.yml"), ("/a.yml", "a.yml"),
     ("./a.yml", "a.yml"), ("x/*.yml", "x/a.yml"), ("x/**", "x/a"), ("x/**", "x/y/a"), ("**/x", "x"), ("**/x", "a/b/x"),
     ("a/**/b", "a/b"), ("a/**/b", "a/x/b"), ("a/**/b", "a/x/y/b"), ("**", "a/b"), ("**/*", "a"), ("a?c", "abc"),
-    ("a?c", "aéc"), ("?", "🚀"), ("[a-c]x", "bx"), ("[!a-c]x", "dx"), ("[^a-c]x", "éx"), ("[[:digit:]]", "7"), ("[]]", "]"),
+    ("a?c", "aéc"), ("?", "🚀"), ("[a-c]x", "bx"), ("[!a-c]x", "dx"), ("[^a-c]x", "éx"), ("[[:digit:]]", "7"),
+    ("[]]", "]"),
     ("[a-]", "-"), (#"\*"#, "*"), (#"\!x"#, "!x"), (#"[\]]"#, "]"), ("a**b", "axxb"), ("***", "a"), ("{a,b}", "{a,b}"),
     ("**/**/a", "a"), ("x/**/**", "x/y"), ("a*b*c", "a-b-bc"), ("x/*/**/*.yml", "x/1/2/3/a.yml"),
   ])
@@ -21,7 +22,8 @@ import Testing
 
   @Test(arguments: [
     ("*.yml", "a.yaml"), ("a.yml", "ba.yml"), ("/a.yml", "x/a.yml"), ("x/*.yml", "x/y/a.yml"), ("x/*.yml", "z/x/a.yml"),
-    ("x/**", "x"), ("a/**/b", "ab"), ("a/**/b", "a/xb"), ("a?c", "a/c"), ("a*c", "a/c"), ("[!a]b", "/b"), ("[a-c]x", "dx"),
+    ("x/**", "x"), ("a/**/b", "ab"), ("a/**/b", "a/xb"), ("a?c", "a/c"), ("a*c", "a/c"), ("[!a]b", "/b"),
+    ("[a-c]x", "dx"),
     ("??", "é"), ("*?x", "x"), ("a**b", "a/b"), ("[[:digit:]]", "x"), ("x/", "x"), ("{a,b}", "a"), ("[z-a]", "m"),
   ])
   func notMatching(_ pattern: String, _ path: String) throws {

@@ -36,28 +36,54 @@ import YAML
 
   @Test func theThreeShapesAreTaken() throws {
     #expect(try check("id: a-b\n" + Self.fields) == [])
-    #expect(try check("- {id: a, question: Q, level: Mid, answer: A, summary: \(Self.summary), tags: [a], code_challenge: true}\n") == [])
     #expect(
       try check(
-        "$schema: x\ntopic: T\ntitle: T\ndescription: D\nupdated: 2026-01-15\nquestions: []\nsets:\n  - {id: s, title: S, questions: [a]}\n") == [])
+        "- {id: a, question: Q, level: Mid, answer: A, summary: \(Self.summary), tags: [a], code_challenge: true}\n")
+        == [])
+    #expect(
+      try check(
+        "$schema: x\ntopic: T\ntitle: T\ndescription: D\nupdated: 2026-01-15\nquestions: []\n"
+          + "sets:\n  - {id: s, title: S, questions: [a]}\n"
+      ) == [])
     #expect(try check("sets: []\n") == [])
     #expect(try check("[]\n") == [])
   }
 
   @Test(arguments: [
-    ("hello\n", [" schema/invalid-structure a question file is a list of questions, one question, or a mapping with \"questions\""]),
-    ("id: a\n", ["", "", "", ""].enumerated().map { index, _ in
-      " schema/required-field the required field `\(["question", "level", "answer", "summary"][index])` is missing"
-    }),
-    ("topic: T\nquestons: []\n", [" schema/unknown-field unknown field `questons`", " schema/required-field the required field `questions` is missing"]),
+    (
+      "hello\n",
+      [
+        " schema/invalid-structure a question file is a list of questions, one question, "
+          + "or a mapping with \"questions\""
+      ]
+    ),
+    (
+      "id: a\n",
+      ["", "", "", ""].enumerated().map { index, _ in
+        " schema/required-field the required field `\(["question", "level", "answer", "summary"][index])` is missing"
+      }
+    ),
+    (
+      "topic: T\nquestons: []\n",
+      [
+        " schema/unknown-field unknown field `questons`",
+        " schema/required-field the required field `questions` is missing",
+      ]
+    ),
     ("questions: 5\n", ["/questions schema/field-type `questions` must be a list, but is the number 5"]),
-    ("questions: [a]\n", ["/questions/0 schema/field-type item 1 of `questions` must be a mapping, but is the text \"a\""]),
+    (
+      "questions: [a]\n",
+      ["/questions/0 schema/field-type item 1 of `questions` must be a mapping, but is the text \"a\""]
+    ),
     ("questions: []\nid: a\n", [" schema/unknown-field unknown field `id`"]),
-    ("sets:\n  - {id: A, questions: [1]}\n", [
-      "/sets/0/id schema/id-format the id is not made of lower-case letters and digits, in words joined by \"-\"",
-      "/sets/0/questions/0 schema/field-type item 1 of `questions` must be text, but is the number 1",
-      "/sets/0 schema/required-field the required field `title` is missing",
-    ]),
+    (
+      "sets:\n  - {id: A, questions: [1]}\n",
+      [
+        "/sets/0/id schema/id-format the id is not made of lower-case letters and digits, in words joined by \"-\"",
+        "/sets/0/questions/0 schema/field-type item 1 of `questions` must be text, but is the number 1",
+        "/sets/0 schema/required-field the required field `title` is missing",
+      ]
+    ),
   ])
   func everyShapeHasItsOwnViolations(_ text: String, _ expected: [String]) throws {
     #expect(try Set(check(text)) == Set(expected))
@@ -75,7 +101,10 @@ import YAML
     ("tags: [a, b, a]", "/tags schema/duplicate-item `tags` repeats item 1: \"a\""),
     ("tags: [1]", "/tags/0 schema/field-type item 1 of `tags` must be text, but is the number 1"),
     ("tags: ['']", "/tags/0 schema/empty-field an item of `tags` is empty"),
-    ("code_challenge: yes", "/code_challenge schema/field-type `code_challenge` must be true or false, but is the text \"yes\""),
+    (
+      "code_challenge: yes",
+      "/code_challenge schema/field-type `code_challenge` must be true or false, but is the text \"yes\""
+    ),
     ("owner: me", " schema/unknown-field unknown field `owner`"),
   ])
   func oneMistakeIsOneViolation(_ line: String, _ expected: String) throws {
@@ -83,7 +112,9 @@ import YAML
     let others = ("id: a\n" + Self.fields).split(separator: "\n").filter { !$0.hasPrefix(key) }.joined(separator: "\n")
     let found = try check("\(others)\n\(line)\n")
     #expect(found.count == 1)
-    let place = found.first.map { $0.replacing("/tags/2 ", with: "/tags ").replacing("item 3 of `tags`", with: "`tags`") }
+    let place = found.first.map {
+      $0.replacing("/tags/2 ", with: "/tags ").replacing("item 3 of `tags`", with: "`tags`")
+    }
     #expect(place == expected)
   }
 
@@ -108,7 +139,8 @@ import YAML
       try Set(check("id: a\nquick_summary: abcd\ndifficulty: High\nanswer: x\nlevel: Low\n", configuration)) == [
         "/id schema/id-format the id does not have the form that this bank wants",
         "/quick_summary schema/summary-length `quick_summary` has 4 characters, but at most 3 are allowed",
-        "/difficulty schema/allowed-level `difficulty` is \"High\", but must be \"Low\"", " schema/required-field the required field `owner` is missing",
+        "/difficulty schema/allowed-level `difficulty` is \"High\", but must be \"Low\"",
+        " schema/required-field the required field `owner` is missing",
         "/answer schema/text-length `answer` has 1 character, but at least 2 are needed",
         " schema/unknown-field unknown field `level`",
       ])
@@ -123,7 +155,8 @@ import YAML
   }
 
   @Test func theFilesInTheRepositoryAreFresh() throws {
-    #expect(Files.text(Repository.path("Schemas/question-file.schema.json")) == Configuration(root: "/").questionSchema())
+    #expect(
+      Files.text(Repository.path("Schemas/question-file.schema.json")) == Configuration(root: "/").questionSchema())
     #expect(Files.text(Repository.path("Schemas/config.schema.json")) == ConfigurationSchema.text + "\n")
   }
 }

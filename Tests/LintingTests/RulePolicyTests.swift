@@ -10,7 +10,8 @@ import Testing
   }
 
   private static let known = KnownRules([
-    rule("damage/a", .error), rule("damage/b", .warning), rule("text/a", nil, [RuleOption("most", standard: .integer(3), summary: "")]),
+    rule("damage/a", .error), rule("damage/b", .warning),
+    rule("text/a", nil, [RuleOption("most", standard: .integer(3), summary: "")]),
     rule("yaml/syntax", .error), rule("yaml/tag", .error), rule("limit/depth", .error),
   ])
 
@@ -31,7 +32,8 @@ import Testing
 
   @Test func aRuleWinsOverItsGroup() throws {
     let base = try policy([
-      "damage": RuleSetting(level: .off), "damage/b": RuleSetting(level: .severity(.hint)), "text": RuleSetting(level: .on),
+      "damage": RuleSetting(level: .off), "damage/b": RuleSetting(level: .severity(.hint)),
+      "text": RuleSetting(level: .on),
     ]).base
     #expect(base.severity(of: "damage/a") == nil)
     #expect(base.severity(of: "damage/b") == .hint)
@@ -44,7 +46,10 @@ import Testing
       ["damage/a": RuleSetting(level: .severity(.warning))],
       overrides: [
         ("/work/Old/", ["damage": RuleSetting(level: .off)]),
-        ("*.tmp.yml", ["damage/a": RuleSetting(level: .severity(.info)), "text/a": RuleSetting(options: ["most": .integer(9)])]),
+        (
+          "*.tmp.yml",
+          ["damage/a": RuleSetting(level: .severity(.info)), "text/a": RuleSetting(options: ["most": .integer(9)])]
+        ),
       ])
     #expect(policy.settings(for: "a.yml") === policy.base)
     #expect(policy.settings(for: "a.yml").severity(of: "damage/a") == .warning)
@@ -78,13 +83,18 @@ import Testing
     #expect(throws: RuleSelectionError(message: "unknown rule \"damge/a\"", help: "did you mean \"damage/a\"?")) {
       try RuleSelection(select: ["damge/a"], ignore: [], known: Self.known)
     }
-    #expect(throws: RuleSelectionError(message: "\"limit\" cannot be ignored", help: "what keeps a file from being read is always reported")) {
+    #expect(
+      throws: RuleSelectionError(
+        message: "\"limit\" cannot be ignored", help: "what keeps a file from being read is always reported")
+    ) {
       try RuleSelection(select: [], ignore: ["limit"], known: Self.known)
     }
   }
 
   @Test func whatKeepsAFileFromBeingReadStaysOn() throws {
-    let base = try policy(["yaml": RuleSetting(level: .off), "limit/depth": RuleSetting(level: .severity(.warning))], ignore: ["yaml"]).base
+    let base = try policy(
+      ["yaml": RuleSetting(level: .off), "limit/depth": RuleSetting(level: .severity(.warning))], ignore: ["yaml"]
+    ).base
     #expect(base.severity(of: "yaml/syntax") == .error)
     #expect(base.severity(of: "yaml/tag") == nil)
     #expect(base.severity(of: "limit/depth") == .warning)

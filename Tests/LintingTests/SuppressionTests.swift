@@ -95,7 +95,8 @@ import YAML
     let text = "# qlint-ignore schema/field-type, damage: why\na: 1\nb: 2\n"
     var set = read(text)
     let all = [
-      try diagnostic("schema/field-type", at: "1", in: text), try diagnostic("damage/empty-list-slot", at: "1", in: text),
+      try diagnostic("schema/field-type", at: "1", in: text),
+      try diagnostic("damage/empty-list-slot", at: "1", in: text),
       try diagnostic("schema/empty-field", at: "1", in: text), try diagnostic("schema/field-type", at: "2", in: text),
     ]
     let (kept, suppressed) = set.apply(to: all, known: Self.known)
@@ -114,7 +115,10 @@ import YAML
 
   @Test(arguments: [
     ("# qlint-ignore schema/field-typ: why", "unknown-rule", "schema/field-typ", "did you mean \"schema/field-type\"?"),
-    ("# qlint-ignore empty-list-slot: why", "unknown-rule", "empty-list-slot", "did you mean \"damage/empty-list-slot\"?"),
+    (
+      "# qlint-ignore empty-list-slot: why", "unknown-rule", "empty-list-slot",
+      "did you mean \"damage/empty-list-slot\"?"
+    ),
     ("# qlint-ignore *: why", "unknown-rule", "*", "\"qlint rules\" lists the rules and their groups"),
     ("# qlint-ignore schema", "missing-reason", "# qlint-ignore schema", nil),
     ("# qlint-ignore schema:  ", "missing-reason", "# qlint-ignore schema:  ", nil),
@@ -143,8 +147,14 @@ import YAML
     let text = "a: 1\n  # qlint-ignore schema, damage, text/x: why\nb: 2 # qlint-ignore schema/field-type: why\nc: 3\n"
     let set = read(text)
     let unused = set.unused(known: Self.known, settings: Self.settings)
-    #expect(unused.map(\.range) == [try diagnostic("x/y", at: "schema,", in: text).range].map { SourceRange($0.start, $0.end - 1) }
-      + [try diagnostic("x/y", at: "damage", in: text).range, try diagnostic("x/y", at: "schema/field-type", in: text).range])
+    #expect(
+      unused.map(\.range) == [try diagnostic("x/y", at: "schema,", in: text).range].map {
+        SourceRange($0.start, $0.end - 1)
+      }
+        + [
+          try diagnostic("x/y", at: "damage", in: text).range,
+          try diagnostic("x/y", at: "schema/field-type", in: text).range,
+        ])
     #expect(fixed(text, unused) == "a: 1\n  # qlint-ignore text/x: why\nb: 2\nc: 3\n")
   }
 
@@ -165,14 +175,16 @@ import YAML
   @Test func rulesThatDidNotRunAreNotJudged() throws {
     let text = "# qlint-ignore-file text/repeated-word, damage, bank/duplicate-id: why\na: 1\n"
     let selection = try RuleSelection(select: ["damage/empty-list-slot", "bank"], ignore: [], known: Self.known)
-    let settings = RulePolicy(Configuration(root: "/"), selection: selection, known: Self.known, workingDirectory: "/").base
+    let settings = RulePolicy(Configuration(root: "/"), selection: selection, known: Self.known, workingDirectory: "/")
+      .base
     let unused = read(text).unused(known: Self.known, settings: settings)
     #expect(unused.map(\.message) == ["nothing is suppressed for \"bank/duplicate-id\" here"])
     #expect(read(text).unused(known: Self.known, settings: settings, omitted: ["bank/duplicate-id"]).isEmpty)
   }
 
   @Test(.timeLimit(.minutes(1))) func floodsAreCutOff() {
-    let many = read("# qlint-ignore: \n# qlint-ignore " + Array(repeating: "a", count: 100_000).joined(separator: ",") + "\na: 1\n")
+    let many = read(
+      "# qlint-ignore: \n# qlint-ignore " + Array(repeating: "a", count: 100_000).joined(separator: ",") + "\na: 1\n")
     #expect(many.suppressions.first?.selectors.count == 100)
     #expect(many.problems.contains { $0.rule == "limit/suppressions" })
     let nested = read(String(repeating: "# qlint-ignore schema: x\n", count: 20_000) + "a: 1\n")

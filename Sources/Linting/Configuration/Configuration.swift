@@ -5,11 +5,11 @@ package import YAML
 
 /// How a project wants its bank checked: what `.qlint.yml` says, with the files it extends, over the standard values.
 package struct Configuration: Sendable {
-  /// The project's root, absolute with links followed: the folder of `.qlint.yml`, or the working directory where there is none.
-  /// Patterns are relative to it, and every file that a configuration names lies in it.
+  /// The project's root, absolute with links followed: the folder of `.qlint.yml`, or the working directory where
+  /// there is none. Patterns are relative to it, and every file that a configuration names lies in it.
   package var root: SourcePath
-  /// The configuration files that were read, each as it would be shown: extended ones first, the project's own last. None: all
-  /// values are standard.
+  /// The configuration files that were read, each as it would be shown: extended ones first, the project's own last.
+  /// None: all values are standard.
   package var files: [SourcePath] = []
 
   /// The levels of a question, in the order of a career; spelled exactly so.

@@ -17,7 +17,8 @@ enum ConfigurationCheck {
   private static func requiredFields(_ configuration: Configuration, _ layer: ConfigurationLayer) -> [Diagnostic] {
     let standard = Field.allCases.map(\.name)
     return (layer.required ?? []).compactMap { name in
-      if Field(name: name.text) != nil || configuration.extraFields.contains(where: { isSame($0, name.text) }) { return nil }
+      let isExtra = configuration.extraFields.contains { isSame($0, name.text) }
+      if isExtra || Field(name: name.text) != nil { return nil }
       let renamed = Field.allCases.first { isSame(configuration.fieldNames[$0], name.text) }
       let suggestion = renamed?.name ?? Suggestion.closest(to: name.text, among: standard + configuration.extraFields)
       return ConfigurationFile.diagnostic(
@@ -32,14 +33,16 @@ enum ConfigurationCheck {
       let other = Field.allCases.first { $0 != field && isSame(configuration.fieldNames[$0], name.text) }
       guard let other else { return nil }
       return ConfigurationFile.diagnostic(
-        "field", "the fields \"\(field.name)\" and \"\(other.name)\" are both called \(RuleSettingReader.quoted(name.text))",
+        "field",
+        "the fields \"\(field.name)\" and \"\(other.name)\" are both called \(RuleSettingReader.quoted(name.text))",
         help: "give each field a name of its own", name.range)
     }
   }
 
   private static func extraFields(_ configuration: Configuration, _ layer: ConfigurationLayer) -> [Diagnostic] {
     (layer.extraFields ?? []).compactMap { name in
-      guard let field = Field.allCases.first(where: { isSame(configuration.fieldNames[$0], name.text) }) else { return nil }
+      let field = Field.allCases.first { isSame(configuration.fieldNames[$0], name.text) }
+      guard let field else { return nil }
       return ConfigurationFile.diagnostic(
         "field", "\(RuleSettingReader.quoted(name.text)) is no extra field: the field \"\(field.name)\" is called so",
         help: "remove it", name.range)

@@ -49,7 +49,8 @@ final class ConfigurationFile {
     } catch {
       switch error {
       case .io(let problem): throw IOProblem(display, problem.message)
-      case .tooLarge: throw IOProblem(display, "the file has more than the \(Self.largest) bytes that are read of a configuration")
+      case .tooLarge:
+        throw IOProblem(display, "the file has more than the \(Self.largest) bytes that are read of a configuration")
       }
     }
     return bytes.withUnsafeBytes { text in
@@ -64,7 +65,8 @@ final class ConfigurationFile {
         layer = reader.layer
         if tree.documents.count > 1 {
           let range = tree.range(of: tree.documents[1])
-          diagnostics.append(Self.diagnostic("documents", "a configuration is one YAML document, and here is another", range))
+          diagnostics.append(
+            Self.diagnostic("documents", "a configuration is one YAML document, and here is another", range))
         }
       }
       diagnostics.sort(by: Diagnostic.precedes)
@@ -74,7 +76,9 @@ final class ConfigurationFile {
 
   /// What the schema says of the file.
   private func check(_ root: NodeID, in tree: Tree) -> [Diagnostic] {
-    guard let schema else { return [Self.diagnostic("schema", "the schema of the configuration cannot be used", SourceRange(0, 0))] }
+    guard let schema else {
+      return [Self.diagnostic("schema", "the schema of the configuration cannot be used", SourceRange(0, 0))]
+    }
     // A file of nothing but comments says nothing.
     if tree.kind(of: root) == .scalar, tree.scalarType(of: root) == .null { return [] }
     var violations: [Violation] = []

@@ -31,8 +31,8 @@ struct ConfigurationLayer {
 }
 
 extension Configuration {
-  /// Lays a file over what holds so far. Single values and lists are replaced; what is said of rules and fields is merged by name, and
-  /// overrides and excludes are added behind those that are there. Limits can only become lower.
+  /// Lays a file over what holds so far. Single values and lists are replaced; what is said of rules and fields is
+  /// merged by name, and overrides and excludes are added behind those that are there. Limits can only become lower.
   mutating func apply(_ layer: ConfigurationLayer, fields: inout [Field: String]) {
     if let levels = layer.levels { self.levels = levels }
     if let required = layer.required { self.required = required.map(\.text) }
@@ -62,7 +62,9 @@ extension Configuration {
 
 extension LengthRange {
   /// The bounds, with those of `other` where one is not given.
-  fileprivate func over(_ other: LengthRange) -> LengthRange { LengthRange(min: min ?? other.min, max: max ?? other.max) }
+  fileprivate func over(_ other: LengthRange) -> LengthRange {
+    LengthRange(min: min ?? other.min, max: max ?? other.max)
+  }
 }
 
 extension RuleSetting {

@@ -57,7 +57,8 @@ package struct ConfigurationLoader {
       return try load(path, root: folder, roots: [folder], workingDirectory: here, known)
     case .file(let path):
       let absolute = PathBytes.normalized(PathBytes.joined(here, path.bytes))
-      guard !path.bytes.isEmpty, !PathBytes.holdsNUL(path.bytes), let folder = PathBytes.real(PathBytes.parent(absolute))
+      guard !path.bytes.isEmpty, !PathBytes.holdsNUL(path.bytes),
+        let folder = PathBytes.real(PathBytes.parent(absolute))
       else {
         throw ConfigurationError(problems: [.init(path: path, message: IOProblem.text(of: ENOENT))])
       }
@@ -107,7 +108,9 @@ package struct ConfigurationLoader {
     let file = SourcePath(bytes: path)
     // Outside of the project nothing is opened, wherever a link leads.
     guard let real = PathBytes.real(path) else { return IOProblem.text(of: errno) }
-    guard roots.contains(where: { PathBytes.isInside(real, $0) }) else { return "the file is a link that leads out of the project" }
+    guard roots.contains(where: { PathBytes.isInside(real, $0) }) else {
+      return "the file is a link that leads out of the project"
+    }
     guard let status = FileSystem.status(of: real, followingLinks: true) else { return IOProblem.text(of: errno) }
     let identity = FileIdentity(
       device: UInt64(truncatingIfNeeded: status.st_dev), inode: UInt64(truncatingIfNeeded: status.st_ino))

@@ -3,8 +3,8 @@ import JSONSchema
 import Questions
 import YAML
 
-/// Reads the tree of a configuration file. What the schema says of the file is checked before and reported there: here a value of another
-/// type is passed over, and what a schema cannot say is checked.
+/// Reads the tree of a configuration file. What the schema says of the file is checked before and reported there:
+/// here a value of another type is passed over, and what a schema cannot say is checked.
 struct ConfigurationReader {
   let tree: Tree
   let known: KnownRules
@@ -30,7 +30,7 @@ struct ConfigurationReader {
 
   private mutating func read(_ key: String, _ value: NodeID) {
     switch key {
-    case "extends": layer.extends = tree.kind(of: value) == .sequence ? texts(value) ?? [] : text(value).map { [$0] } ?? []
+    case "extends": layer.extends = texts(value) ?? text(value).map { [$0] } ?? []
     case "levels": layer.levels = texts(value)?.map(\.text)
     case "required": layer.required = texts(value)
     case "fields": readFields(value)
@@ -134,7 +134,8 @@ struct ConfigurationReader {
 
   private mutating func readOverrides(_ node: NodeID) {
     for item in tree.children(of: node) {
-      guard let item = tree.resolved(item), let paths = tree.value(for: "paths", in: item).flatMap({ tree.resolved($0) }),
+      guard let item = tree.resolved(item),
+        let paths = tree.value(for: "paths", in: item).flatMap({ tree.resolved($0) }),
         let settings = tree.value(for: "rules", in: item).flatMap({ tree.resolved($0) }), let filter = filter(paths)
       else { continue }
       layer.overrides.append(RuleOverride(paths: filter, rules: rules(settings)))
@@ -168,7 +169,8 @@ struct ConfigurationReader {
   }
 
   private mutating func checkLength(_ length: LengthRange?, key: StaticString, in root: NodeID) {
-    guard let min = length?.min, let max = length?.max, min > max, let node = tree.value(for: key, in: root) else { return }
+    guard let min = length?.min, let max = length?.max, min > max, let node = tree.value(for: key, in: root)
+    else { return }
     add("length", "the minimum \(min) is above the maximum \(max)", tree.range(of: node))
   }
 

@@ -8,20 +8,20 @@ indirect enum JSONText: Sendable {
 
   static func strings(_ texts: [String]) -> JSONText { .array(texts.map { .string($0) }) }
 
-  /// The text, indented by two spaces; lists and objects of simple values stand on one line as long as they fit. The same value gives
-  /// the same text.
+  /// The text, indented by two spaces; what is not nested deeply stands on one line where it fits. The same value
+  /// gives the same text.
   var printed: String {
     var output = ""
     write(to: &output, indentation: 0, column: 0)
     return output + "\n"
   }
 
-  /// The longest line that a list or an object is written on.
-  private static let lineLength = 100
+  /// The longest line that a list or an object is written on, in bytes.
+  private static let lineLength = 90
 
   private func write(to output: inout String, indentation: Int, column: Int) {
     let line = onOneLine
-    if isSimple || (isFlat && column + line.utf8.count <= Self.lineLength) {
+    if nesting == 0 || (nesting <= 2 && column + line.utf8.count <= Self.lineLength) {
       output += line
       return
     }
@@ -50,28 +50,20 @@ indirect enum JSONText: Sendable {
     }
   }
 
-  /// Whether the value is written on one line whatever its length.
-  private var isSimple: Bool {
+  /// How many lists and objects that are not empty stand in each other.
+  private var nesting: Int {
     switch self {
-    case .object(let members): members.isEmpty
-    case .array(let items): items.isEmpty
-    case .string, .integer, .boolean: true
-    }
-  }
-
-  /// Whether the value holds nothing but simple ones.
-  private var isFlat: Bool {
-    switch self {
-    case .object(let members): members.allSatisfy { $0.1.isSimple }
-    case .array(let items): items.allSatisfy(\.isSimple)
-    case .string, .integer, .boolean: true
+    case .object(let members): members.map { $0.1.nesting + 1 }.max() ?? 0
+    case .array(let items): items.map { $0.nesting + 1 }.max() ?? 0
+    case .string, .integer, .boolean: 0
     }
   }
 
   private var onOneLine: String {
     switch self {
     case .object(let members):
-      members.isEmpty ? "{}" : "{ " + members.map { Self.quoted($0.0) + ": " + $0.1.onOneLine }.joined(separator: ", ") + " }"
+      members.isEmpty
+        ? "{}" : "{ " + members.map { Self.quoted($0.0) + ": " + $0.1.onOneLine }.joined(separator: ", ") + " }"
     case .array(let items): "[" + items.map(\.onOneLine).joined(separator: ", ") + "]"
     case .string(let text): Self.quoted(text)
     case .integer(let number): String(number)
@@ -79,8 +71,8 @@ indirect enum JSONText: Sendable {
     }
   }
 
-  /// The text in quotes. Other than quote, backslash and control characters (among them those that terminals obey), everything is
-  /// written as it is.
+  /// The text in quotes. Other than quote, backslash and control characters (among them those that terminals obey),
+  /// everything is written as it is.
   private static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {

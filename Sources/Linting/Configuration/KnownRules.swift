@@ -1,7 +1,8 @@
 package import Diagnostics
 package import Rules
 
-/// All rules of this build, by name and by group: what a configuration, the command line and a suppression may speak of.
+/// All rules of this build, by name and by group: what a configuration, the command line and a suppression may speak
+/// of.
 package struct KnownRules: Sendable {
   /// In the order they were given in; positions in this array are the rule numbers of ``RuleSettings``.
   package let all: [RuleMetadata]

@@ -6,8 +6,8 @@ import Diagnostics
   import Darwin
 #endif
 
-/// Where a configuration file stands, and which files it may name: those inside the project. A configuration comes from whoever opens a
-/// pull request; nothing that it names is opened before it was found to lie inside.
+/// Where a configuration file stands, and which files it may name: those inside the project. A configuration comes from
+/// whoever opens a pull request; nothing that it names is opened before it was found to lie inside.
 struct ProjectPlace: Sendable {
   /// The folder of the file, absolute and with links followed.
   let folder: [UInt8]
@@ -28,7 +28,8 @@ struct ProjectPlace: Sendable {
     if PathBytes.holdsNUL(path) { return .failure(Refusal(reason: "holds a NUL byte")) }
     if path.count > 4_096 { return .failure(Refusal(reason: "is too long")) }
     if Self.isAddress(path) {
-      return .failure(Refusal(reason: "is an address", help: "qlint never uses the network; copy the file into the project"))
+      let help = "qlint never uses the network; copy the file into the project"
+      return .failure(Refusal(reason: "is an address", help: help))
     }
     if PathBytes.isAbsolute(path) || path.first == UInt8(ascii: "~") {
       return .failure(Refusal(reason: "is not relative", help: "write it relative to this file, inside the project"))

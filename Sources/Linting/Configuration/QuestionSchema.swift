@@ -2,11 +2,11 @@ import Diagnostics
 import Questions
 
 extension Configuration {
-  /// The JSON Schema (draft 2020-12) of the project's question files: what qlint checks their structure with, and what editors
-  /// load. For the standard configuration it is `Schemas/question-file.schema.json`.
+  /// The JSON Schema (draft 2020-12) of the project's question files: what qlint checks their structure with, and
+  /// what editors load. For the standard configuration it is `Schemas/question-file.schema.json`.
   ///
-  /// A file is a list of questions, one question, or a mapping with `questions` and `sets`. Which one is meant is decided by
-  /// `if`, never by `anyOf`: an author gets the violations of the shape that the file has, and no others.
+  /// A file is a list of questions, one question, or a mapping with `questions` and `sets`. Which one is meant is
+  /// decided by `if`, never by `anyOf`: an author gets the violations of the shape that the file has, and no others.
   package func questionSchema() -> String { QuestionSchema(self).root.printed }
 }
 

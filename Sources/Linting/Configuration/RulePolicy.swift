@@ -2,10 +2,11 @@ package import Diagnostics
 import Rules
 import Synchronization
 
-/// Answers for each file what holds for the rules there: the configuration, its overrides for paths, and the command line's choice.
+/// Answers for each file what holds for the rules there: the configuration, its overrides for paths, and the command
+/// line's choice.
 ///
-/// Of two settings in one place the one for the rule wins over the one for its group; an override wins over what stands above it. The
-/// answer for files that no override matches is made once.
+/// Of two settings in one place the one for the rule wins over the one for its group; an override wins over what
+/// stands above it. The answer for files that no override matches is made once.
 package final class RulePolicy: Sendable {
   private let configuration: Configuration
   private let selection: RuleSelection

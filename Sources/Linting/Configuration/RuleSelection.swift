@@ -16,8 +16,8 @@ package struct RuleSelection: Sendable {
   }
 
   /// - Parameters:
-  ///   - select: run only these, even where the configuration switches them off; none: all that are configured. What keeps a file
-  ///     from being read (`encoding/`, `limit/`, `yaml/syntax`) is always reported.
+  ///   - select: run only these, even where the configuration switches them off; none: all that are configured. What
+  ///     keeps a file from being read (`encoding/`, `limit/`, `yaml/syntax`) is always reported.
   ///   - ignore: do not run these; wins over `select`.
   /// - Throws: ``RuleSelectionError`` for an unknown name, and for ignoring what is always reported.
   package init(select: [String], ignore: [String], known: KnownRules) throws(RuleSelectionError) {

@@ -59,15 +59,17 @@ struct RuleSettingReader {
     }
     guard let option = rule.options.first(where: { $0.name == optionName }) else {
       let names = rule.options.map(\.name)
-      let suggestion = Suggestion.closest(to: optionName, among: names + ["severity"]).map { "did you mean \"\($0)\"?" }
+      let suggestion = Suggestion.closest(to: optionName, among: names + ["severity"])
       let all = names.isEmpty ? "the rule has no options" : "its options: " + names.joined(separator: ", ")
       add(
-        "unknown-option", "\(Self.quoted(name)) has no option \(Self.quoted(optionName))", help: suggestion ?? all, key)
+        "unknown-option", "\(Self.quoted(name)) has no option \(Self.quoted(optionName))",
+        help: suggestion.map { "did you mean \"\($0)\"?" } ?? all, key)
       return nil
     }
     guard let read = self.value(value, like: option.standard) else {
       add(
-        "option-type", "the option \(Self.quoted(optionName)) of \(Self.quoted(name)) must be \(Self.type(of: option.standard))",
+        "option-type",
+        "the option \(Self.quoted(optionName)) of \(Self.quoted(name)) must be \(Self.type(of: option.standard))",
         help: option.summary, value)
       return nil
     }
@@ -112,7 +114,8 @@ struct RuleSettingReader {
   private mutating func add(_ rule: String, _ message: String, help: String?, _ node: NodeID) {
     diagnostics.append(
       Diagnostic(
-        rule: RuleID("configuration/" + rule), severity: .error, message: message, help: help, range: tree.range(of: node)))
+        rule: RuleID("configuration/" + rule), severity: .error, message: message, help: help,
+        range: tree.range(of: node)))
   }
 
   /// A text from the file in quotes, at most 60 Unicode scalars of it.

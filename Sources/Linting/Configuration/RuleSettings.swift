@@ -19,8 +19,8 @@ package final class RuleSettings: Sendable {
     self.options = options
   }
 
-  /// The severity of a rule's diagnostics; nil: the rule is off. A rule that is not known, such as a keyword of the bank's own
-  /// schema, has the severity it comes with.
+  /// The severity of a rule's diagnostics; nil: the rule is off. A rule that is not known, such as a keyword of the
+  /// bank's own schema, has the severity it comes with.
   package func severity(of rule: RuleID, default severity: Severity? = nil) -> Severity? {
     guard let position = known.position(of: rule) else { return severity }
     return severities[position]
@@ -32,7 +32,8 @@ package final class RuleSettings: Sendable {
   /// Whether the rule at a position in ``KnownRules/all`` runs.
   package func isOn(at position: Int) -> Bool { severities.indices.contains(position) && severities[position] != nil }
 
-  /// Whether a suppression of this rule can be judged: the rule runs, or it would not run without the command line's choice either.
+  /// Whether a suppression of this rule can be judged: the rule runs, or it would not run without the command line's
+  /// choice either.
   package func hasFullSay(_ rule: RuleID) -> Bool {
     guard let position = known.position(of: rule) else { return false }
     return severities[position] != nil || configured[position] == nil

@@ -38,7 +38,8 @@ struct ByteSet: Sendable, Equatable {
   static func read(_ pattern: [UInt8], from start: Int) -> (set: ByteSet, end: Int)? {
     var set = ByteSet()
     var index = start
-    let isInverted = index < pattern.count && (pattern[index] == UInt8(ascii: "!") || pattern[index] == UInt8(ascii: "^"))
+    let isInverted =
+      index < pattern.count && (pattern[index] == UInt8(ascii: "!") || pattern[index] == UInt8(ascii: "^"))
     if isInverted { index += 1 }
     var isFirst = true
     while index < pattern.count {

@@ -2,8 +2,8 @@ package import Diagnostics
 
 /// The files of a run, and what was met on the way to them.
 package struct Discovered: Sendable {
-  /// The files to check: each once, sorted by path bytes. A path is relative to the working directory with `/` and without `./`
-  /// (absolute where it was named so and lies elsewhere), and is both what is opened and what is shown.
+  /// The files to check: each once, sorted by path bytes. A path is relative to the working directory with `/` and
+  /// without `./` (absolute where it was named so and lies elsewhere), and is both what is opened and what is shown.
   package internal(set) var files: [SourcePath] = []
   /// What was named and cannot be read.
   package internal(set) var errors: [IOProblem] = []

@@ -8,13 +8,13 @@ package import Diagnostics
 
 /// Finds the files of a run: from the paths on the command line, through folders, `.gitignore` and the configuration.
 ///
-/// A path names a file, which is taken whatever its name; a folder, which is walked for the files that `include` takes; or, where
-/// nothing has that name, a pattern. Files are never read here.
+/// A path names a file, which is taken whatever its name; a folder, which is walked for the files that `include`
+/// takes; or, where nothing has that name, a pattern. Files are never read here.
 package struct Discovery {
   /// What the configuration and the command line say about finding files.
   package struct Options: Sendable {
-    /// The project's root, absolute and with links followed; `include` and `exclude` are relative to it, and links in a walk
-    /// must stay inside.
+    /// The project's root, absolute and with links followed; `include` and `exclude` are relative to it, and links in
+    /// a walk must stay inside.
     package var root: SourcePath
     package var include: PathFilter
     package var exclude: PathFilter
@@ -91,7 +91,8 @@ package struct Discovery {
     do throws(GlobError) {
       let pattern = try PathPattern(path.bytes)
       let before = result.files.count
-      if let base = absolute(pattern.folder, isFolder: true), FileSystem.kind(of: base, followingLinks: true) == .folder {
+      if let base = absolute(pattern.folder, isFolder: true), FileSystem.kind(of: base, followingLinks: true) == .folder
+      {
         var walk = FolderWalk(root: base, display: display(base, named: path.bytes), isNamedAs: path)
         walk.pattern = pattern.glob
         walk.run(in: &self)
@@ -155,7 +156,8 @@ package struct Discovery {
   }
 }
 
-/// A path with wildcards, as a shell would expand it: a folder that is named outright, and a pattern for what lies in it.
+/// A path with wildcards, as a shell would expand it: a folder that is named outright, and a pattern for what lies in
+/// it.
 struct PathPattern {
   /// `.` where the pattern starts with a wildcard.
   let folder: [UInt8]

@@ -27,11 +27,13 @@ package final class ReadBuffer {
 
   deinit { memory.deallocate() }
 
-  /// Reads a regular file whole. Never waits (a pipe is refused, not opened for good), and holds at most `limit` + 1 bytes.
+  /// Reads a regular file whole. Never waits (a pipe is refused, not opened for good), and holds at most `limit` + 1
+  /// bytes.
   /// - Parameters:
   ///   - path: the file, relative to the working directory or absolute.
   ///   - limit: the most bytes that are read; a file with more is ``ReadError/tooLarge(size:)``.
-  /// - Returns: the bytes; they stay until the next call.
+  /// - Returns: the bytes; they stay until the next call, and not longer than the buffer itself: whoever reads them must
+  ///   keep it.
   package func read(_ path: SourcePath, limit: Int) throws(ReadError) -> UnsafeRawBufferPointer {
     guard !PathBytes.holdsNUL(path.bytes) else { throw .io(IOProblem(path, "the path holds a NUL byte")) }
     let descriptor = PathBytes.withCString(path.bytes) { open($0, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY) }
@@ -49,9 +51,9 @@ package final class ReadBuffer {
   }
 
   /// Reads standard input to its end, or until it has given more than `limit` bytes.
-  /// - Returns: the bytes; they stay until the next call.
-  func readStandardInput(limit: Int) throws(ReadError) -> UnsafeRawBufferPointer {
-    try drain(STDIN_FILENO, expecting: 1 << 16, limit: limit, path: "-")
+  /// - Returns: the bytes, as a copy: standard input is read once, often with a buffer that is gone afterwards.
+  package func readStandardInput(limit: Int) throws(ReadError) -> [UInt8] {
+    Array(try drain(STDIN_FILENO, expecting: 1 << 16, limit: limit, path: "-"))
   }
 
   /// Reads a regular file whole into an array of its own, as ``read(_:limit:)`` does.
@@ -59,13 +61,6 @@ package final class ReadBuffer {
     let buffer = ReadBuffer()
     defer { withExtendedLifetime(buffer) {} }
     return Array(try buffer.read(path, limit: limit))
-  }
-
-  /// Reads standard input into an array of its own, as ``readStandardInput(limit:)`` does.
-  package static func standardInput(limit: Int) throws(ReadError) -> [UInt8] {
-    let buffer = ReadBuffer()
-    defer { withExtendedLifetime(buffer) {} }
-    return Array(try buffer.readStandardInput(limit: limit))
   }
 
   private func drain(

@@ -15,7 +15,8 @@ enum FileKind: UInt8, Sendable, BitwiseCopyable {
 
 /// The questions that discovery asks the file system.
 enum FileSystem {
-  /// The kind of what stands at a path, links not followed; nil when nothing does, or nobody may look (`errno` says why).
+  /// The kind of what stands at a path, links not followed; nil when nothing does, or nobody may look (`errno` says
+  /// why).
   static func kind(of path: [UInt8], followingLinks: Bool = false) -> FileKind? {
     status(of: path, followingLinks: followingLinks).map { kind(ofMode: $0.st_mode) }
   }

@@ -4,8 +4,8 @@
   import Darwin
 #endif
 
-/// The entries of one folder, without `.` and `..`: names in one buffer, so that reading a folder allocates nothing when the
-/// listing is used anew.
+/// The entries of one folder, without `.` and `..`: names in one buffer, so that reading a folder allocates nothing
+/// when the listing is used anew.
 struct FolderListing {
   struct Entry: BitwiseCopyable {
     /// The name's bytes in `names`.

@@ -6,10 +6,12 @@ import Diagnostics
   import Darwin
 #endif
 
-/// Walks one folder in the order of path bytes. The paths of all entries are made in two buffers that grow and shrink, and the
-/// folders on the way down are kept on a stack of its own, so that neither depth nor number of files costs more than its listing.
+/// Walks one folder in the order of path bytes. The paths of all entries are made in two buffers that grow and
+/// shrink, and the folders on the way down are kept on a stack of its own, so that neither depth nor number of files
+/// costs more than its listing.
 struct FolderWalk {
-  /// The paths of the folder in hand: absolute for the patterns, and as it is opened and shown (empty for the working directory).
+  /// The paths of the folder in hand: absolute for the patterns, and as it is opened and shown (empty for the working
+  /// directory).
   private var absolute: [UInt8]
   private var display: [UInt8]
   private let root: [UInt8]
@@ -116,7 +118,8 @@ struct FolderWalk {
     return pattern.matches(absolute.dropFirst(root.count > 1 ? root.count + 1 : 1), isFolder: isFolder)
   }
 
-  /// A link to a folder is never followed, one to a file only when the file lies in the project or in the folder that was named.
+  /// A link to a folder is never followed, one to a file only when the file lies in the project or in the folder that
+  /// was named.
   private mutating func visitLink(isWanted: Bool, _ discovery: inout Discovery) {
     guard let status = FileSystem.status(of: display, followingLinks: true) else {
       let code = errno

@@ -1,8 +1,8 @@
 /// A pattern for paths with the meaning of a line in `.gitignore` (gitignore(5)), without the negation.
 ///
-/// A pattern with a slash at its start or in its middle is anchored to the folder it belongs to; any other one is looked for
-/// at every depth. A slash at the end asks for a folder. `*`, `?` and `[…]` never match a slash; `**` as a whole
-/// component does. Braces are ordinary characters.
+/// A pattern with a slash at its start or in its middle is anchored to the folder it belongs to; any other one is
+/// looked for at every depth. A slash at the end asks for a folder. `*`, `?` and `[…]` never match a slash; `**` as a
+/// whole component does. Braces are ordinary characters.
 ///
 /// Matching works on bytes and takes time in proportion to pattern times path, whatever the pattern: the states of the
 /// pattern are all followed at once, so that nothing is ever tried twice.

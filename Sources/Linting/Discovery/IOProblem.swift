@@ -6,7 +6,8 @@ package import Diagnostics
   import Darwin
 #endif
 
-/// A file or folder that could not be read although it was asked for: an entry of `errors` in the report, and exit code 2.
+/// A file or folder that could not be read although it was asked for: an entry of `errors` in the report, and exit
+/// code 2.
 package struct IOProblem: Error, Hashable, Sendable {
   /// The path as it was named, or relative to the working directory.
   package var path: SourcePath

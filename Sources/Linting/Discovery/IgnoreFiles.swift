@@ -1,6 +1,7 @@
 import Diagnostics
 
-/// The `.gitignore` files that hold for a folder: its own, those of the folders above it, and the repository's `info/exclude`.
+/// The `.gitignore` files that hold for a folder: its own, those of the folders above it, and the repository's
+/// `info/exclude`.
 struct IgnoreFiles {
   /// The patterns of one file, and the folder they are relative to.
   private struct Layer {
@@ -33,8 +34,8 @@ struct IgnoreFiles {
     FileSystem.exists(PathBytes.joined(folder, Array(".git".utf8)))
   }
 
-  /// Adds the patterns of a folder's file, when there is one. Only a regular file of at most 1 MiB counts, and as in git
-  /// not a link: what it says would come from outside of the repository.
+  /// Adds the patterns of a folder's file, when there is one. Only a regular file of at most 1 MiB counts, and as in
+  /// git not a link: what it says would come from outside of the repository.
   mutating func enter(_ folder: [UInt8], file: String = ".gitignore", buffer: ReadBuffer) {
     let path = PathBytes.joined(folder, Array(file.utf8))
     guard FileSystem.kind(of: path) == .file,

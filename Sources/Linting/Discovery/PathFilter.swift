@@ -1,5 +1,5 @@
-/// Patterns in order, each of which may take back what an earlier one said (`!pattern`): the lines of a `.gitignore`, or a list in
-/// a configuration.
+/// Patterns in order, each of which may take back what an earlier one said (`!pattern`): the lines of a `.gitignore`,
+/// or a list in a configuration.
 package struct PathFilter: Sendable {
   private var entries: [(glob: Glob, isNegated: Bool)] = []
 
@@ -31,8 +31,8 @@ package struct PathFilter: Sendable {
     return decision(path, isFolder: false) == true
   }
 
-  /// Whether the patterns take a file by its own path, or by a pattern for folders (with a slash at its end) above it. Unlike
-  /// ``covers(file:)``, `*.yml` does not take all that lies in a folder of the name `a.yml`.
+  /// Whether the patterns take a file by its own path, or by a pattern for folders (with a slash at its end) above
+  /// it. Unlike ``covers(file:)``, `*.yml` does not take all that lies in a folder of the name `a.yml`.
   package func takes(file path: ArraySlice<UInt8>) -> Bool {
     for entry in entries.reversed() {
       if entry.glob.matches(path, isFolder: false)
@@ -54,8 +54,8 @@ extension PathFilter {
   static let largestFile = 1 << 20
   static let mostPatterns = 10_000
 
-  /// Reads the text of a `.gitignore`: one pattern a line, `#` for comments, blanks at the end of a line dropped unless escaped. A
-  /// line that is no pattern matches nothing, as in git.
+  /// Reads the text of a `.gitignore`: one pattern a line, `#` for comments, blanks at the end of a line dropped
+  /// unless escaped. A line that is no pattern matches nothing, as in git.
   init(gitignore text: UnsafeRawBufferPointer) {
     var start = text.startIndex
     // A byte order mark is no part of the first pattern.

@@ -4,7 +4,8 @@ import YAML
 
 /// The diagnostics for suppressions themselves.
 enum SuppressionProblem {
-  private static let form = "the form is \"# qlint-ignore RULE[, RULE]: reason\", or \"# qlint-ignore-file …\" for the whole file"
+  private static let form =
+    "the form is \"# qlint-ignore RULE[, RULE]: reason\", or \"# qlint-ignore-file …\" for the whole file"
 
   static func diagnostic(_ fault: SuppressionComment.Fault, at range: SourceRange, _ tree: Tree) -> Diagnostic {
     let text = String(decoding: tree.source[range.start..<min(range.end, range.start + 80)], as: UTF8.self)

@@ -28,7 +28,8 @@ struct SuppressionScope {
     return (SourceRange(lineStart, endOfLine(of: comment)), SourceRange(blankStart, comment.end))
   }
 
-  /// A comment behind the `|` or `>` of a block scalar stands on the scalar's first line, and the text has no other place for one.
+  /// A comment behind the `|` or `>` of a block scalar stands on the scalar's first line, and the text has no other
+  /// place for one.
   private func endOfLine(of comment: SourceRange) -> Int {
     guard index > 0 else { return comment.end }
     let node = NodeID(index - 1)

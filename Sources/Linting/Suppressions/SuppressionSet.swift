@@ -8,7 +8,8 @@ package import YAML
   import Darwin
 #endif
 
-/// The suppressions of one file: plain data that outlives the tree, so that the rules over the whole bank are suppressed too.
+/// The suppressions of one file: plain data that outlives the tree, so that the rules over the whole bank are
+/// suppressed too.
 package struct SuppressionSet: Sendable, Hashable {
   /// The most suppressions of a file that count.
   static let most = 1_000
@@ -67,7 +68,8 @@ package struct SuppressionSet: Sendable, Hashable {
     return false
   }
 
-  /// Sorts out the diagnostics that a comment suppresses, and marks the comments that do. Can be called again for the same file.
+  /// Sorts out the diagnostics that a comment suppresses, and marks the comments that do. Can be called again for the
+  /// same file.
   /// - Parameters:
   ///   - diagnostics: of the file that the comments stand in.
   ///   - known: tells which rules no comment silences.
@@ -96,12 +98,14 @@ package struct SuppressionSet: Sendable, Hashable {
     return isSuppressed
   }
 
-  /// The `suppression/unused` diagnostics, when all diagnostics of the file have been through ``apply(to:known:)``. Only names
-  /// whose rules had their say are judged: of a group, one that was left out this time may be the reason for the comment.
+  /// The `suppression/unused` diagnostics, when all diagnostics of the file have been through ``apply(to:known:)``.
+  /// Only names whose rules had their say are judged: of a group, one that was left out this time may be the reason
+  /// for the comment.
   /// - Parameters:
   ///   - known: the rules that may be named.
   ///   - settings: which rules were on in this file.
-  ///   - omitted: rules that were on and did not run all the same, such as those over the bank when one file is looked at.
+  ///   - omitted: rules that were on and did not run all the same, such as those over the bank when one file is
+  ///     looked at.
   package func unused(known: KnownRules, settings: RuleSettings, omitted: Set<RuleID> = []) -> [Diagnostic] {
     func isJudged(_ name: String) -> Bool {
       let rules = known.positions(named: name).map { known.all[$0].id }

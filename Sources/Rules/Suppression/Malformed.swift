@@ -67,6 +67,6 @@ package enum MalformedSuppression: Rule {
               The global interpreter lock lets one thread at a time run Python bytecode: threads help with
               waiting, not with computing.
 
-        """)
+        """),
     ])
 }

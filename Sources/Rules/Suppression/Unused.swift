@@ -74,6 +74,6 @@ package enum UnusedSuppression: Rule {
               # qlint-ignore schema/summary-length: the quiz shows one line
               summary: One thread at a time.
 
-          """)
+          """),
     ])
 }
