@@ -8,6 +8,9 @@ extension Configuration {
   /// A file is a list of questions, one question, or a mapping with `questions` and `sets`. Which one is meant is
   /// decided by `if`, never by `anyOf`: an author gets the violations of the shape that the file has, and no others.
   package func questionSchema() -> String { QuestionSchema(self).root.printed }
+
+  /// The same schema, without what only editors read.
+  func compactQuestionSchema() -> [UInt8] { QuestionSchema(self).root.compact }
 }
 
 /// Builds the schema, one definition a property.
