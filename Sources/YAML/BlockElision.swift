@@ -44,6 +44,8 @@ final class BlockElision {
 
   var shortened: UnsafeRawBufferPointer { UnsafeRawBufferPointer(text.slice(0, UInt32(text.count))) }
 
+  deinit { text.deallocate() }
+
   /// Makes the shorter text of `bytes`, which are UTF-8 with LF line ends only and no byte order mark.
   /// - Returns: false where there is nothing to gain, or something unusual.
   func shorten(_ bytes: UnsafeRawBufferPointer) -> Bool {
