@@ -74,6 +74,7 @@ struct CheckCommand: ParsableCommand {
     var options = Discovery.Options(
       root: configuration.root, include: configuration.include, exclude: configuration.exclude)
     options.forceExclude = forceExclude
+    options.configurationFiles = Set(configuration.files)
     return Discovery.run(paths.map { RawArguments.path($0) }, options: options)
   }
 

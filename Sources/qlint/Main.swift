@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import Reporting
 
 #if canImport(Glibc)
@@ -22,7 +23,7 @@ enum Main {
       failure.show()
       exit(2)
     } catch let error as OutputError {
-      Console.error("error: cannot write the output: \(error)")
+      Console.error("error: \(error)")
       exit(2)
     } catch {
       finish(error)
@@ -39,15 +40,27 @@ enum Main {
     return try QLint.parseAsRoot(arguments)
   }
 
+  /// A first word that is no command.
+  private static var unknownCommand: Failure? {
+    let names = QLint.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"), !names.contains(word) else { return nil }
+    let suggestion = Suggestion.closest(to: word, among: names).map { "did you mean \"\($0)\"?" }
+    return Failure(message: "unknown command \"\(word)\"", help: suggestion ?? "\"qlint --help\" lists the commands")
+  }
+
   /// Help and versions go to standard output with 0, mistakes to standard error with 2.
   private static func finish(_ error: any Error) -> Never {
+    if let failure = unknownCommand {
+      failure.show()
+      exit(2)
+    }
     let message = QLint.fullMessage(for: error)
     guard QLint.exitCode(for: error) != .success else {
       do throws(OutputError) {
         try Console.print(message)
         exit(0)
       } catch {
-        Console.error("error: cannot write the output: \(error)")
+        Console.error("error: \(error)")
         exit(2)
       }
     }

@@ -187,10 +187,14 @@ private struct QuestionSchema {
       ("title", .string("Id")),
       ("description", .string("The name by which sets and other files refer to it; unique in the bank.")),
       ("type", .string("string")),
+      ("minLength", .integer(1)),
       ("pattern", .string(configuration.idPattern)),
       ("errorMessage", .string(idForm.wanted)),
       ("x-qlint-message", .object([("pattern", .string(idForm.missed))])),
-      ("x-qlint-rule", rules(["type": "schema/field-type", "pattern": "schema/id-format"])),
+      (
+        "x-qlint-rule",
+        rules(["type": "schema/field-type", "minLength": "schema/empty-field", "pattern": "schema/id-format"])
+      ),
     ])
   }
 
