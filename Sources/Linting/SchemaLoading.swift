@@ -47,7 +47,8 @@ enum SchemaLoading {
         return .failure(
           ConfigurationError(problems: [
             .init(
-              path: path, message: diagnostics.isEmpty ? "the schema is empty" : nil, diagnostics: diagnostics, source: file)
+              path: path, message: diagnostics.isEmpty ? "the schema is empty" : nil, diagnostics: diagnostics,
+              source: file)
           ]))
       }
       do throws(SchemaError) {

@@ -134,7 +134,8 @@ struct CheckCommand: ParsableCommand {
   // MARK: The end
 
   private func finish(
-    _ result: LintResult, _ errors: [ReportError], _ sources: any SourceProvider, _ run: LintRun, _ printer: ReportPrinter
+    _ result: LintResult, _ errors: [ReportError], _ sources: any SourceProvider, _ run: LintRun,
+    _ printer: ReportPrinter
   ) throws {
     let files = result.files.map { ReportedFile(path: $0.path, diagnostics: $0.diagnostics) }
     var report = Report(

@@ -34,7 +34,9 @@ enum Main {
   /// commands takes; what is wrong with it, and help, are the whole tree's to say.
   private static func parsed() throws -> any ParsableCommand {
     let arguments = Array(CommandLine.arguments.dropFirst())
-    if arguments.first == CheckCommand.configuration.commandName, let command = try? CheckCommand.parse(Array(arguments.dropFirst())) {
+    if arguments.first == CheckCommand.configuration.commandName,
+      let command = try? CheckCommand.parse(Array(arguments.dropFirst()))
+    {
       return command
     }
     return try QLint.parseAsRoot(arguments)
@@ -43,7 +45,9 @@ enum Main {
   /// A first word that is no command.
   private static var unknownCommand: Failure? {
     let names = QLint.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
-    guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"), !names.contains(word) else { return nil }
+    guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"), !names.contains(word) else {
+      return nil
+    }
     let suggestion = Suggestion.closest(to: word, among: names).map { "did you mean \"\($0)\"?" }
     return Failure(message: "unknown command \"\(word)\"", help: suggestion ?? "\"qlint --help\" lists the commands")
   }

@@ -50,7 +50,8 @@ import Testing
 
   @Test func aWalkPassesOverTheConfiguration() throws {
     for path in ["a.yml", "base.yml"] { try folder.write("", to: path) }
-    var options = Discovery.Options(root: SourcePath(root), include: Configuration(root: SourcePath(root)).include, exclude: PathFilter())
+    var options = Discovery.Options(
+      root: SourcePath(root), include: Configuration(root: SourcePath(root)).include, exclude: PathFilter())
     options.configurationFiles = [SourcePath("\(root)/base.yml")]
     #expect(Discovery.run([SourcePath(root)], options: options).files == [SourcePath("\(root)/a.yml")])
     #expect(Discovery.run([SourcePath("\(root)/base.yml")], options: options).files.count == 1)

@@ -11,7 +11,9 @@ struct RuleExampleTests {
     for rule in Self.rules {
       for (index, example) in rule.bad.enumerated() {
         let marked = Marked(mutation.apply(to: example.text))
-        let found = try LinterRun.check(marked.bytes, configuration: example.configuration).filter { $0.rule == rule.id }
+        let found = try LinterRun.check(marked.bytes, configuration: example.configuration).filter {
+          $0.rule == rule.id
+        }
         #expect(
           found.map(\.range) == marked.ranges, "\(rule.id), bad example \(index), \(mutation)")
         #expect(!marked.ranges.isEmpty, "\(rule.id), bad example \(index) marks nothing")
@@ -24,7 +26,9 @@ struct RuleExampleTests {
     for rule in Self.rules {
       for (index, example) in rule.good.enumerated() {
         let marked = Marked(mutation.apply(to: example.text))
-        let found = try LinterRun.check(marked.bytes, configuration: example.configuration).filter { $0.rule == rule.id }
+        let found = try LinterRun.check(marked.bytes, configuration: example.configuration).filter {
+          $0.rule == rule.id
+        }
         #expect(found.isEmpty, "\(rule.id), good example \(index), \(mutation)")
       }
     }
@@ -36,7 +40,9 @@ struct RuleExampleTests {
       for (index, example) in rule.bad.enumerated() {
         guard let fixed = example.fixed else { continue }
         let marked = Marked(mutation.apply(to: example.text))
-        let found = try LinterRun.check(marked.bytes, configuration: example.configuration).filter { $0.rule == rule.id }
+        let found = try LinterRun.check(marked.bytes, configuration: example.configuration).filter {
+          $0.rule == rule.id
+        }
         let result = ExampleRun.applying(found.flatMap(\.fixes), to: marked.bytes)
         #expect(
           String(decoding: result, as: UTF8.self) == mutation.apply(to: fixed),

@@ -60,7 +60,9 @@ package struct SuppressionSet: Sendable, Hashable {
     let end = position + bytes.count
     while position < end, let found = memchr(position, Int32(UInt8(ascii: "#")), end - position) {
       position = UnsafeRawPointer(found) + 1
-      while position < end, position.load(as: UInt8.self) == 0x20 || position.load(as: UInt8.self) == 0x09 { position += 1 }
+      while position < end, position.load(as: UInt8.self) == 0x20 || position.load(as: UInt8.self) == 0x09 {
+        position += 1
+      }
       let length = word.utf8CodeUnitCount
       if end - position >= length, memcmp(position, word.utf8Start, length) == 0 { return true }
     }

@@ -171,7 +171,7 @@ package struct HumanReporter: Reporter {
   private static func cut(_ text: String) -> String {
     guard text.utf8.count > 200 else { return text }
     let bytes = Array(text.utf8)
-    return String(decoding: bytes[..<scalarBoundary(bytes, notAbove: 200)], as: UTF8.self) + "…"
+    return String(decoding: bytes[..<UTF8Decoding.boundary(in: bytes, notAbove: 200)], as: UTF8.self) + "…"
   }
 }
 

@@ -115,7 +115,9 @@ final class BlockElision {
     default: break
     }
     let sign = base[index]
-    guard sign == UInt8(ascii: "|") || sign == UInt8(ascii: ">"), index > line, base[index - 1] == 0x20 else { return nil }
+    guard sign == UInt8(ascii: "|") || sign == UInt8(ascii: ">"), index > line, base[index - 1] == 0x20 else {
+      return nil
+    }
     return Block(
       placeholder: 0, header: index, start: next, end: next, indent: 0, isFolded: sign == UInt8(ascii: ">"),
       chomping: chomping)
