@@ -19,9 +19,10 @@ struct DFA: BitwiseCopyable, @unchecked Sendable {
   private let intervalStarts: UnsafeMutableBufferPointer<UInt32>
   private let intervalNumbers: UnsafeMutableBufferPointer<UInt16>
 
-  /// Builds the table, or gives nil where it would be large or the pattern asks for word boundaries.
+  /// Builds the table, or gives nil where it would be large or the pattern asks for word boundaries or
+  /// lookaround.
   init?(_ automaton: Automaton) {
-    guard !automaton.hasWordBoundaries else { return nil }
+    guard !automaton.dependsOnSurroundings else { return nil }
     let classes = automaton.classes
     var builder = Builder(automaton: automaton)
     let start = builder.state(of: [], isStart: true)
