@@ -127,7 +127,7 @@ struct DynamicAnchor: Sendable, BitwiseCopyable {
 /// A format that is asserted.
 struct AssertedFormat: Sendable {
   let name: String
-  let check: FormatChecks.Check
+  let check: FormatCheck
 }
 
 /// A schema, compiled: tables that refer to each other by number.

@@ -6,7 +6,8 @@ extension Compiler {
   mutating func compileFormat(_ keywords: KeywordValues) throws(SchemaError) {
     guard let node = keywords[.format] else { return }
     let name = try text(node, Keyword.format.rawValue)
-    guard options.assertsFormat || dialect(of: keywords.schema).assertsFormat, let check = options.formats[name] else {
+    guard options.assertsFormat || dialect(of: keywords.schema).assertsFormat, let check = options.formatCheck(name)
+    else {
       return
     }
     program.formats.append(AssertedFormat(name: name, check: check))

@@ -10,7 +10,6 @@ struct PatternParser {
   var properties: [String: ScalarSet] = [:]
   private var depth = 0
   private var sets: [ScalarSet] = []
-  private var numbers: [ScalarSet: Int] = [:]
   private var lookarounds: [Lookaround] = []
   private var references: [(target: Reference, place: Int)] = []
   private var groupCount = 0
@@ -85,8 +84,7 @@ struct PatternParser {
   }
 
   private mutating func intern(_ set: ScalarSet) -> Int {
-    if let number = numbers[set] { return number }
-    numbers[set] = sets.count
+    if let number = sets.firstIndex(of: set) { return number }
     sets.append(set)
     return sets.count - 1
   }

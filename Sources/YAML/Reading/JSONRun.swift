@@ -1,39 +1,7 @@
-package import Diagnostics
-
-extension Parser {
-  /// Reads a JSON text (RFC 8259) into ``tree``: as ``parse(_:)`` does, and in every place where libyaml would give the
-  /// same tree, but with what YAML has no room for: `\ud83d\ude00` is one character.
-  /// - Returns: what is wrong with the encoding, the syntax, the keys, or the size of the text.
-  package func parseJSON(_ bytes: UnsafeRawBufferPointer) -> [Diagnostic] {
-    var collector = DiagnosticCollector()
-    parseJSON(bytes, into: &collector)
-    return collector.finish()
-  }
-
-  /// The same, into a collector.
-  /// - Returns: whether the text was read to its end.
-  @discardableResult
-  package func parseJSON(_ bytes: UnsafeRawBufferPointer, into collector: inout DiagnosticCollector) -> Bool {
-    tree.removeAll()
-    tree.source = bytes
-    guard bytes.count <= min(limits.fileSize, Int(Int32.max)) else {
-      collector.add(LimitBreach.fileSize(bytes.count, limit: limits.fileSize))
-      return false
-    }
-    let scan = ByteScan(bytes)
-    if let problem = scan.problem {
-      collector.add(
-        Diagnostic(
-          rule: problem.rule, severity: .error, message: problem.message, help: problem.help, range: problem.range))
-      return false
-    }
-    var run = JSONRun(tree: tree, limits: limits, from: scan.bomLength)
-    return run.read(into: &collector)
-  }
-}
+import Diagnostics
 
 /// The reading of one JSON text: a loop over what may come next, without recursion.
-private struct JSONRun: ~Copyable {
+struct JSONRun: ~Copyable {
   private enum Expected {
     case value
     case firstItem
@@ -271,30 +239,5 @@ private struct JSONRun: ~Copyable {
 
   private static func syntax(_ message: String, _ help: String, _ range: SourceRange) -> Diagnostic {
     Diagnostic(rule: "yaml/syntax", severity: .error, message: message, help: help, range: range)
-  }
-}
-
-/// `\uXXXX` in a double-quoted text, which JSON writes in pairs for characters beyond U+FFFF.
-enum EscapedUnit {
-  /// The scalar of the escape at a backslash, and the bytes that it takes; nil for half of a pair that stands alone. Nil
-  /// as a whole where there are no four digits.
-  static func scalar(in bytes: UnsafeRawBufferPointer, at index: Int) -> (scalar: Unicode.Scalar?, length: Int)? {
-    guard let unit = unit(in: bytes, at: index) else { return nil }
-    if (0xD800...0xDBFF).contains(unit), let low = self.unit(in: bytes, at: index + 6), (0xDC00...0xDFFF).contains(low) {
-      return (Unicode.Scalar(0x10000 + (unit - 0xD800) << 10 + (low - 0xDC00)), 12)
-    }
-    return (Unicode.Scalar(unit), 6)
-  }
-
-  private static func unit(in bytes: UnsafeRawBufferPointer, at index: Int) -> UInt32? {
-    guard index + 6 <= bytes.count, bytes[index] == UInt8(ascii: "\\"), bytes[index + 1] == UInt8(ascii: "u") else {
-      return nil
-    }
-    var unit: UInt32 = 0
-    for offset in 2..<6 {
-      guard let digit = Character(Unicode.Scalar(bytes[index + offset])).hexDigitValue else { return nil }
-      unit = unit << 4 | UInt32(digit)
-    }
-    return unit
   }
 }
