@@ -20,11 +20,14 @@ struct StateSet {
   mutating func removeAll() { members.removeAll(keepingCapacity: true) }
 }
 
-/// What stands around a place of the text, as far as assertions ask.
+/// What stands around a place of the text, as far as assertions and lookaround ask.
 struct Surroundings {
   var isStart = false
   var isEnd = false
   var isWordBoundary = false
+  /// The place, in scalars, and where each lookaround is found.
+  var position = 0
+  var looks: [PositionSet] = []
 
   func hold(_ assertion: PatternSyntax.Assertion) -> Bool {
     switch assertion {
@@ -33,6 +36,24 @@ struct Surroundings {
     case .wordBoundary: isWordBoundary
     case .noWordBoundary: !isWordBoundary
     }
+  }
+}
+
+/// Places in a text, as bits.
+struct PositionSet {
+  private var words: [UInt64] = []
+
+  var isEmpty: Bool { words.isEmpty }
+
+  func contains(_ position: Int) -> Bool {
+    let word = position >> 6
+    return word < words.count && words[word] & 1 << UInt64(position & 63) != 0
+  }
+
+  mutating func insert(_ position: Int) {
+    let word = position >> 6
+    if word >= words.count { words += [UInt64](repeating: 0, count: word + 1 - words.count) }
+    words[word] |= 1 << UInt64(position & 63)
   }
 }
 
@@ -50,6 +71,8 @@ extension Automaton {
         stack.append(first)
       case .assertion(let assertion, let next):
         if surroundings.hold(assertion) { stack.append(next) }
+      case .look(let number, let isNegated, let next):
+        if surroundings.looks[Int(number)].contains(surroundings.position) != isNegated { stack.append(next) }
       }
     }
   }

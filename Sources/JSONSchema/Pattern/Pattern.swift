@@ -2,7 +2,8 @@
 /// `patternProperties` of JSON Schema want it.
 ///
 /// It is matched in linear time: by a table (a deterministic automaton) where that stays small, otherwise by
-/// following all states at once. Lookaround and backreferences cannot be matched so and are refused.
+/// following all states at once, lookaround included. Only a pattern with backreferences is matched by trying one way
+/// after the other; the number of steps bounds that.
 package final class Pattern: Sendable {
   /// The most bytes a pattern may have.
   package static let maximumLength = 1024
@@ -13,21 +14,32 @@ package final class Pattern: Sendable {
 
   /// The pattern as it was written.
   package let text: String
-  let automaton: Automaton
   /// The table, where it is small enough.
   let table: DFA?
+  private let engine: Engine
+
+  /// How texts are matched where there is no table.
+  private enum Engine {
+    case simulation(Automaton)
+    case backtracking(BacktrackingProgram)
+  }
 
   /// Reads a pattern.
   /// - Throws: ``PatternError`` where the syntax is wrong or not supported, or a limit is reached.
   package init(_ text: String) throws(PatternError) {
     guard text.utf8.count <= Self.maximumLength else {
-      throw PatternError("the pattern is longer than \(Self.maximumLength) bytes")
+      throw PatternError("the pattern is longer than \(Self.maximumLength) bytes", isLimit: true)
     }
-    var parser = PatternParser(text)
-    let syntax = try parser.parse()
+    let parsed = try PatternParser.parse(text)
     self.text = text
-    automaton = try Automaton(syntax, sets: parser.sets)
-    table = DFA(automaton)
+    if parsed.references.isEmpty {
+      let automaton = try Automaton(parsed)
+      engine = .simulation(automaton)
+      table = DFA(automaton)
+    } else {
+      engine = .backtracking(try BacktrackingProgram(parsed))
+      table = nil
+    }
   }
 
   deinit { table?.deallocate() }
@@ -39,27 +51,17 @@ package final class Pattern: Sendable {
     return matches(bytes, steps: &steps) ?? false
   }
 
-  /// The same, with a budget: nil where `steps` do not suffice. They are counted down.
-  func matches(_ bytes: UnsafeBufferPointer<UInt8>, steps: inout Int) -> Bool? {
+  /// The same, with a budget: nil where `steps`, or ``maximumSteps``, do not suffice. They are counted down.
+  package func matches(_ bytes: UnsafeBufferPointer<UInt8>, steps: inout Int) -> Bool? {
     if let table { return table.matches(bytes) }
-    return Simulation.matches(automaton, bytes, steps: &steps)
-  }
-}
-
-/// Why a pattern cannot be used.
-package struct PatternError: Error, Hashable, CustomStringConvertible {
-  /// What is wrong: lower case, no full stop.
-  package let message: String
-  /// Where in the pattern, in Unicode scalars from 0; nil: the pattern as a whole.
-  package let offset: Int?
-
-  init(_ message: String, at offset: Int? = nil) {
-    self.message = message
-    self.offset = offset
-  }
-
-  package var description: String {
-    guard let offset else { return message }
-    return "\(message) (at character \(offset + 1) of the pattern)"
+    let allowed = min(steps, Self.maximumSteps)
+    var left = allowed
+    defer { steps -= allowed - max(left, 0) }
+    // Each byte costs memory as well.
+    guard bytes.count <= left else { return nil }
+    switch engine {
+    case .simulation(let automaton): return Simulation.matches(automaton, bytes, steps: &left)
+    case .backtracking(let program): return Backtracking.matches(program, bytes, steps: &left)
+    }
   }
 }

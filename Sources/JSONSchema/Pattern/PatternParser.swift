@@ -1,48 +1,79 @@
-/// The structure of a pattern. At most ``PatternParser/maximumDepth`` groups deep.
-indirect enum PatternSyntax {
-  /// One scalar of the set with that number in ``PatternParser/sets``.
-  case set(Int)
-  case sequence([PatternSyntax])
-  case choice([PatternSyntax])
-  /// The part `minimum` to `maximum` times; nil: without end.
-  case repeated(PatternSyntax, minimum: Int, maximum: Int?)
-  case assertion(Assertion)
-
-  enum Assertion: UInt8 {
-    case start
-    case end
-    case wordBoundary
-    case noWordBoundary
-  }
-}
-
 /// Reads the text of a pattern: the grammar of ECMA-262, section 22.2.1, with the `u` flag (without Annex B).
 struct PatternParser {
   static let maximumDepth = 100
 
-  private let text: [UInt32]
-  private var position = 0
+  let text: [UInt32]
+  var position = 0
+  /// Whether the scalars of properties are looked up, or only whether their names are known.
+  let readsProperties: Bool
+  /// The properties that were looked up.
+  var properties: [String: ScalarSet] = [:]
   private var depth = 0
-  /// The sets that the syntax refers to; equal sets are one.
-  private(set) var sets: [ScalarSet] = []
-  private var numbers: [ScalarSet: Int] = [:]
+  private var sets: [ScalarSet] = []
+  private var lookarounds: [Lookaround] = []
+  private var references: [(target: Reference, place: Int)] = []
+  private var groupCount = 0
+  private var groups: [[UInt32]: Int] = [:]
+  private var wordSet: Int?
 
-  init(_ text: String) { self.text = text.unicodeScalars.map(\.value) }
-
-  mutating func parse() throws(PatternError) -> PatternSyntax {
-    let syntax = try choice()
-    if peek == 0x29 { throw error("a closing parenthesis without an opening one") }
-    return syntax
+  /// What a backreference names.
+  private enum Reference {
+    case number(Int)
+    case name([UInt32])
   }
 
-  private var peek: UInt32? { position < text.count ? text[position] : nil }
+  private init(_ text: String, readsProperties: Bool) {
+    self.text = text.unicodeScalars.map(\.value)
+    self.readsProperties = readsProperties
+  }
 
-  private func error(_ message: String, back: Int = 0) -> PatternError {
+  static func parse(_ text: String) throws(PatternError) -> ParsedPattern {
+    var parser = PatternParser(text, readsProperties: true)
+    return try parser.parse()
+  }
+
+  /// Whether a text is a pattern; true also where it is nested too deep for this parser to say.
+  static func isPattern(_ text: String) -> Bool {
+    var parser = PatternParser(text, readsProperties: false)
+    do throws(PatternError) {
+      _ = try parser.parse()
+      return true
+    } catch {
+      return error.isLimit
+    }
+  }
+
+  private mutating func parse() throws(PatternError) -> ParsedPattern {
+    let syntax = try choice()
+    if peek == 0x29 { throw error("a closing parenthesis without an opening one") }
+    var targets: [Int] = []
+    for reference in references { targets.append(try resolve(reference.target, at: reference.place)) }
+    return ParsedPattern(
+      syntax: syntax, sets: sets, lookarounds: lookarounds, references: targets, groupCount: groupCount,
+      wordSet: wordSet)
+  }
+
+  private func resolve(_ reference: Reference, at place: Int) throws(PatternError) -> Int {
+    switch reference {
+    case .number(let number):
+      guard number <= groupCount else {
+        throw PatternError("a reference to group \(number), which is not there", at: place)
+      }
+      return number
+    case .name(let name):
+      guard let number = groups[name] else { throw PatternError("a reference to a group that is not there", at: place) }
+      return number
+    }
+  }
+
+  var peek: UInt32? { position < text.count ? text[position] : nil }
+
+  func error(_ message: String, back: Int = 0) -> PatternError {
     PatternError(message, at: max(0, position - back))
   }
 
   /// Takes the text if it comes next (ASCII only).
-  private mutating func take(_ word: StaticString) -> Bool {
+  mutating func take(_ word: StaticString) -> Bool {
     let length = word.utf8CodeUnitCount
     guard position + length <= text.count else { return false }
     let found = word.withUTF8Buffer { bytes in
@@ -52,11 +83,10 @@ struct PatternParser {
     return found
   }
 
-  private mutating func intern(_ set: ScalarSet) -> PatternSyntax {
-    if let number = numbers[set] { return .set(number) }
-    numbers[set] = sets.count
+  private mutating func intern(_ set: ScalarSet) -> Int {
+    if let number = sets.firstIndex(of: set) { return number }
     sets.append(set)
-    return .set(sets.count - 1)
+    return sets.count - 1
   }
 
   /// Alternatives, up to the end or a `)`.
@@ -73,9 +103,28 @@ struct PatternParser {
   private mutating func term() throws(PatternError) -> PatternSyntax {
     if take("^") { return .assertion(.start) }
     if take("$") { return .assertion(.end) }
-    if take("\\b") { return .assertion(.wordBoundary) }
-    if take("\\B") { return .assertion(.noWordBoundary) }
+    if take("\\b") { return wordBoundary(.wordBoundary) }
+    if take("\\B") { return wordBoundary(.noWordBoundary) }
+    for (word, isBehind, isNegated) in Self.lookarounds where take(word) {
+      return try look(isBehind: isBehind, isNegated: isNegated, length: word.utf8CodeUnitCount)
+    }
     return try quantified(atom())
+  }
+
+  private static let lookarounds: [(StaticString, isBehind: Bool, isNegated: Bool)] = [
+    ("(?=", false, false), ("(?!", false, true), ("(?<=", true, false), ("(?<!", true, true),
+  ]
+
+  private mutating func wordBoundary(_ assertion: PatternSyntax.Assertion) -> PatternSyntax {
+    wordSet = intern(.word)
+    return .assertion(assertion)
+  }
+
+  /// A lookaround, behind the characters that open it. It cannot be repeated.
+  private mutating func look(isBehind: Bool, isNegated: Bool, length: Int) throws(PatternError) -> PatternSyntax {
+    let syntax = try content(from: position - length)
+    lookarounds.append(Lookaround(syntax: syntax, isBehind: isBehind))
+    return .look(lookarounds.count - 1, isNegated: isNegated)
   }
 
   private mutating func atom() throws(PatternError) -> PatternSyntax {
@@ -83,48 +132,87 @@ struct PatternParser {
     switch next {
     case 0x2E:
       position += 1
-      return intern(ScalarSet.lineTerminators.inverted)
+      return .set(intern(ScalarSet.lineTerminators.inverted))
     case 0x28: return try group()
-    case 0x5B: return intern(try characterClass())
-    case 0x5C: return intern(try escape(inClass: false))
+    case 0x5B: return .set(intern(try characterClass()))
+    case 0x5C:
+      if let reference = try backreference() { return reference }
+      return .set(intern(try escape(inClass: false)))
     case 0x2A, 0x2B, 0x3F: throw error("nothing to repeat")
     case 0x7B: throw error("nothing to repeat, or a brace that must be written \\{")
     case 0x7D: throw error("a closing brace without an opening one; a literal one is written \\}")
     case 0x5D: throw error("a closing bracket without an opening one; a literal one is written \\]")
     default:
       position += 1
-      return intern(ScalarSet(next))
+      return .set(intern(ScalarSet(next)))
     }
+  }
+
+  /// `\1` or `\k<name>`; nil for another escape.
+  private mutating func backreference() throws(PatternError) -> PatternSyntax? {
+    let start = position
+    let target: Reference
+    if take("\\k") {
+      guard take("<") else { throw PatternError("\\k without the name of a group", at: start) }
+      target = .name(try name())
+    } else {
+      guard position + 1 < text.count, (0x31...0x39).contains(text[position + 1]) else { return nil }
+      position += 1
+      target = .number(number() ?? 0)
+    }
+    references.append((target, start))
+    return .backreference(references.count - 1)
   }
 
   private mutating func group() throws(PatternError) -> PatternSyntax {
     let start = position
     position += 1
-    if take("?") {
-      if take("=") || take("!") { throw error("lookahead is not supported", back: 3) }
-      if take("<=") || take("<!") { throw error("lookbehind is not supported", back: 4) }
-      if take("<") {
-        guard peek != 0x3E else { throw error("a group without a name") }
-        while let next = peek, next != 0x3E {
-          guard isNameScalar(next) else { throw error("a name of a group with a character that it cannot have") }
-          position += 1
-        }
-        guard take(">") else { throw error("the name of a group without its >") }
-      } else if !take(":") {
-        throw error("an unknown kind of group", back: 2)
+    if take("?:") { return try content(from: start) }
+    groupCount += 1
+    let number = groupCount
+    if take("?<") {
+      guard groups.updateValue(number, forKey: try name()) == nil else {
+        throw PatternError("a name that another group has", at: start)
       }
+    } else if take("?") {
+      throw error("an unknown kind of group", back: 2)
     }
+    return .group(number, try content(from: start))
+  }
+
+  /// The content of a group up to its closing parenthesis.
+  private mutating func content(from start: Int) throws(PatternError) -> PatternSyntax {
     depth += 1
-    guard depth <= Self.maximumDepth else { throw error("groups nested deeper than \(Self.maximumDepth) levels") }
+    guard depth <= Self.maximumDepth else {
+      throw PatternError("groups nested deeper than \(Self.maximumDepth) levels", at: position, isLimit: true)
+    }
     let content = try choice()
     depth -= 1
     guard take(")") else { throw PatternError("a group without its closing parenthesis", at: start) }
     return content
   }
 
-  private func isNameScalar(_ value: UInt32) -> Bool {
+  /// The name of a group up to its `>`: an identifier.
+  private mutating func name() throws(PatternError) -> [UInt32] {
+    var name: [UInt32] = []
+    while let next = peek, next != 0x3E {
+      position += 1
+      let value = next == 0x5C && take("u") ? try unicodeEscape() : next
+      guard isNameScalar(value, isFirst: name.isEmpty) else {
+        throw error("a name of a group with a character that it cannot have", back: 1)
+      }
+      name.append(value)
+    }
+    guard take(">") else { throw error("the name of a group without its >") }
+    guard !name.isEmpty else { throw error("a group without a name") }
+    return name
+  }
+
+  private func isNameScalar(_ value: UInt32, isFirst: Bool) -> Bool {
     guard let scalar = Unicode.Scalar(value) else { return false }
-    return scalar == "$" || scalar.properties.isIDContinue
+    if scalar == "$" || scalar == "_" { return true }
+    if isFirst { return scalar.properties.isIDStart }
+    return scalar.properties.isIDContinue || scalar == "\u{200C}" || scalar == "\u{200D}"
   }
 
   private mutating func quantified(_ part: PatternSyntax) throws(PatternError) -> PatternSyntax {
@@ -141,12 +229,11 @@ struct PatternParser {
     } else {
       return part
     }
-    // A lazy quantifier finds another match, never another answer.
-    _ = take("?")
+    let isLazy = take("?")
     if let next = peek, next == 0x2A || next == 0x2B || next == 0x3F || next == 0x7B {
       throw error("nothing to repeat")
     }
-    return .repeated(part, minimum: minimum, maximum: maximum)
+    return .repeated(part, minimum: minimum, maximum: maximum, isLazy: isLazy)
   }
 
   private mutating func bounds() throws(PatternError) -> (Int, Int?) {
@@ -167,144 +254,5 @@ struct PatternParser {
       position += 1
     }
     return value
-  }
-
-  private mutating func characterClass() throws(PatternError) -> ScalarSet {
-    let start = position
-    position += 1
-    let isInverted = take("^")
-    var ranges: [ClosedRange<UInt32>] = []
-    while !take("]") {
-      guard peek != nil else { throw PatternError("a character class without its closing bracket", at: start) }
-      let low = try classAtom()
-      guard peek == 0x2D, position + 1 < text.count, text[position + 1] != 0x5D else {
-        ranges += low.ranges
-        continue
-      }
-      let place = position
-      position += 1
-      let high = try classAtom()
-      guard let first = low.single, let last = high.single else {
-        throw PatternError("a range between classes of characters", at: place)
-      }
-      guard first <= last else { throw PatternError("a range of characters that runs backwards", at: place) }
-      ranges.append(first...last)
-    }
-    let set = ScalarSet(ranges)
-    return isInverted ? set.inverted : set
-  }
-
-  private mutating func classAtom() throws(PatternError) -> ScalarSet {
-    guard let next = peek else { throw error("a character class without its closing bracket") }
-    if next == 0x5C { return try escape(inClass: true) }
-    position += 1
-    return ScalarSet(next)
-  }
-
-  /// What a backslash and the characters behind it accept.
-  private mutating func escape(inClass: Bool) throws(PatternError) -> ScalarSet {
-    position += 1
-    guard let next = peek else { throw error("a backslash at the end of the pattern") }
-    position += 1
-    switch Unicode.Scalar(next) {
-    case "d": return .digits
-    case "D": return ScalarSet.digits.inverted
-    case "w": return .word
-    case "W": return ScalarSet.word.inverted
-    case "s": return .space
-    case "S": return ScalarSet.space.inverted
-    case "t": return ScalarSet(0x09)
-    case "n": return ScalarSet(0x0A)
-    case "v": return ScalarSet(0x0B)
-    case "f": return ScalarSet(0x0C)
-    case "r": return ScalarSet(0x0D)
-    case "b" where inClass: return ScalarSet(0x08)
-    case "-" where inClass: return ScalarSet(0x2D)
-    case "c":
-      guard let letter = peek, (0x41...0x5A).contains(letter & ~0x20), letter < 0x80 else {
-        throw error("\\c without a letter", back: 2)
-      }
-      position += 1
-      return ScalarSet(letter & 0x1F)
-    case "0":
-      if let digit = peek, (0x30...0x39).contains(digit) { throw error("octal escapes are not allowed", back: 2) }
-      return ScalarSet(0)
-    case "x":
-      guard let value = hexadecimal(digits: 2) else { throw error("\\x without two hexadecimal digits", back: 2) }
-      return ScalarSet(value)
-    case "u": return ScalarSet(try unicodeEscape())
-    case "p", "P":
-      let set = try property()
-      return next == 0x50 ? set.inverted : set
-    case "k": throw error("backreferences are not supported", back: 2)
-    case "1", "2", "3", "4", "5", "6", "7", "8", "9": throw error("backreferences are not supported", back: 2)
-    case "^", "$", "\\", ".", "*", "+", "?", "(", ")", "[", "]", "{", "}", "|", "/": return ScalarSet(next)
-    default: throw error("an unknown escape", back: 2)
-    }
-  }
-
-  private mutating func unicodeEscape() throws(PatternError) -> UInt32 {
-    if take("{") {
-      var value: UInt32?
-      while let digit = peek.flatMap(hexadecimalValue) {
-        value = min((value ?? 0) * 16 + digit, 0x110000)
-        position += 1
-      }
-      guard let value, value <= 0x10FFFF, take("}") else { throw error("\\u{…} without the number of a character") }
-      return value
-    }
-    guard let value = hexadecimal(digits: 4) else { throw error("\\u without four hexadecimal digits", back: 2) }
-    guard (0xD800...0xDBFF).contains(value) else { return value }
-    let place = position
-    if take("\\u"), let low = hexadecimal(digits: 4), (0xDC00...0xDFFF).contains(low) {
-      return 0x10000 + ((value - 0xD800) << 10) + (low - 0xDC00)
-    }
-    position = place
-    return value
-  }
-
-  private mutating func hexadecimal(digits: Int) -> UInt32? {
-    var value: UInt32 = 0
-    for offset in 0..<digits {
-      guard position + offset < text.count, let digit = hexadecimalValue(text[position + offset]) else { return nil }
-      value = value * 16 + digit
-    }
-    position += digits
-    return value
-  }
-
-  private func hexadecimalValue(_ scalar: UInt32) -> UInt32? {
-    switch scalar {
-    case 0x30...0x39: scalar - 0x30
-    case 0x41...0x46: scalar - 0x41 + 10
-    case 0x61...0x66: scalar - 0x61 + 10
-    default: nil
-    }
-  }
-
-  private mutating func property() throws(PatternError) -> ScalarSet {
-    let start = position
-    guard take("{") else { throw error("\\p without a name in braces", back: 2) }
-    var name = ""
-    while let next = peek, next != 0x7D {
-      if let scalar = Unicode.Scalar(next) { name.unicodeScalars.append(scalar) }
-      position += 1
-    }
-    guard take("}") else { throw PatternError("\\p{ without its closing brace", at: start) }
-    if ["Script=", "sc=", "Script_Extensions=", "scx="].contains(where: { name.hasPrefix($0) }) {
-      throw PatternError("\\p with a script is not supported", at: start)
-    }
-    guard let set = UnicodeProperty.set(named: name) else {
-      throw PatternError("an unknown or unsupported property \"\(name)\"", at: start)
-    }
-    return set
-  }
-}
-
-extension ScalarSet {
-  /// The scalar of a set of one.
-  fileprivate var single: UInt32? {
-    guard ranges.count == 1, ranges[0].count == 1 else { return nil }
-    return ranges[0].lowerBound
   }
 }

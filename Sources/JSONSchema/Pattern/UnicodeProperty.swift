@@ -1,54 +1,104 @@
-/// The properties that `\p{…}` may name, from the tables of the Swift standard library.
+/// The properties that `\p{…}` may name, from the tables of the Swift standard library and ``ScriptTable``.
 enum UnicodeProperty {
-  /// The scalars with a property: a general category (`L`, `Lu`, `Letter`, `gc=Lu`, `General_Category=Letter`) or a
-  /// binary property (`Alphabetic`); nil where it is not known. Scripts are not in the standard library.
+  /// The scalars with a property: a general category (`L`, `Lu`, `Letter`, `gc=Lu`, `General_Category=Letter`), a
+  /// binary property (`Alphabetic`) or a script (`Script=Greek`, `scx=Grek`); nil where it is not known.
   static func set(named name: String) -> ScalarSet? {
-    switch name {
-    case "Any": return .all
-    case "ASCII": return ScalarSet([0...0x7F])
-    case "Assigned": return scalars { $0.generalCategory != .unassigned }
-    default: break
+    switch Kind(name) {
+    case .any: return .all
+    case .ascii: return ScalarSet([0...0x7F])
+    case .assigned: return categories(where: { $0 != "Cn" })
+    case .categories(let wanted): return categories(where: wanted.contains)
+    case .binary(let holds): return ScalarSet(runs(of: holds).compactMap { $0.value ? $0.range : nil })
+    case .script(let name): return Script.set(named: name)
+    case .scriptExtensions(let name): return Script.extensions(named: name)
+    case nil: return nil
     }
-    var value = Substring(name)
-    for prefix in ["gc=", "General_Category="] where name.hasPrefix(prefix) { value = name.dropFirst(prefix.count) }
-    if let wanted = categories[String(value)] {
-      return scalars { wanted.contains(abbreviation(of: $0.generalCategory)) }
-    }
-    guard value.utf8.count == name.utf8.count, let holds = binary[name] else { return nil }
-    return scalars(where: holds)
   }
 
-  /// The scalars for which `holds`. Planes 4 to 13 are not assigned, 15 and 16 are for private use: one scalar stands
-  /// for all of a plane but its two noncharacters.
-  private static func scalars(where holds: (Unicode.Scalar.Properties) -> Bool) -> ScalarSet {
-    var ranges: [ClosedRange<UInt32>] = []
-    func add(_ range: ClosedRange<UInt32>) {
-      if let last = ranges.last, last.upperBound + 1 == range.lowerBound {
-        ranges[ranges.count - 1] = last.lowerBound...range.upperBound
-      } else {
-        ranges.append(range)
+  /// Whether ``set(named:)`` knows a property.
+  static func isKnown(_ name: String) -> Bool {
+    switch Kind(name) {
+    case .script(let name), .scriptExtensions(let name): Script.isKnown(name)
+    case nil: false
+    default: true
+    }
+  }
+
+  /// What a name stands for.
+  private enum Kind {
+    case any
+    case ascii
+    case assigned
+    case categories([String])
+    case binary((Unicode.Scalar.Properties) -> Bool)
+    case script(String)
+    case scriptExtensions(String)
+
+    init?(_ name: String) {
+      let parts = name.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      guard parts.count == 2 else {
+        self.init(lone: name)
+        return
+      }
+      switch parts[0] {
+      case "gc", "General_Category":
+        guard let wanted = UnicodeProperty.categories[parts[1]] else { return nil }
+        self = .categories(wanted)
+      case "sc", "Script": self = .script(parts[1])
+      case "scx", "Script_Extensions": self = .scriptExtensions(parts[1])
+      default: return nil
       }
     }
-    for value in UInt32(0)...0x3FFFF {
-      if let scalar = Unicode.Scalar(value), holds(scalar.properties) { add(value...value) }
+
+    private init?(lone name: String) {
+      switch name {
+      case "Any": self = .any
+      case "ASCII": self = .ascii
+      case "Assigned": self = .assigned
+      default:
+        if let wanted = UnicodeProperty.categories[name] {
+          self = .categories(wanted)
+        } else if let holds = UnicodeProperty.binary[name] {
+          self = .binary(holds)
+        } else {
+          return nil
+        }
+      }
     }
+  }
+
+  private static func categories(where isWanted: (String) -> Bool) -> ScalarSet {
+    ScalarSet(categoryRuns.compactMap { isWanted($0.value) ? $0.range : nil })
+  }
+
+  /// The general category of all scalars. Found once: that takes a while.
+  private static let categoryRuns = runs { abbreviation(of: $0.generalCategory) }
+
+  /// What a property is for all scalars, in runs. Planes 4 to 13 are not assigned, 15 and 16 are for private use: one
+  /// scalar stands for all of such a plane but its two noncharacters.
+  private static func runs<Value: Equatable>(
+    of property: (Unicode.Scalar.Properties) -> Value
+  ) -> [(range: ClosedRange<UInt32>, value: Value)] {
+    var runs: [(range: ClosedRange<UInt32>, value: Value)] = []
+    func add(_ range: ClosedRange<UInt32>) {
+      guard let scalar = Unicode.Scalar(range.lowerBound) else { return }
+      let value = property(scalar.properties)
+      if let last = runs.last, last.value == value, last.range.upperBound + 1 == range.lowerBound {
+        runs[runs.count - 1].range = last.range.lowerBound...range.upperBound
+      } else {
+        runs.append((range, value))
+      }
+    }
+    for value in UInt32(0)...0x3FFFF { add(value...value) }
     for plane in UInt32(4)...16 {
       let start = plane << 16
-      if plane == 14 {
-        for value in start...(start + 0xFFF) {
-          if let scalar = Unicode.Scalar(value), holds(scalar.properties) { add(value...value) }
-        }
-        if let scalar = Unicode.Scalar(start + 0x1000), holds(scalar.properties) {
-          add((start + 0x1000)...(start + 0xFFFD))
-        }
-      } else if let scalar = Unicode.Scalar(start), holds(scalar.properties) {
-        add(start...(start + 0xFFFD))
-      }
-      if let scalar = Unicode.Scalar(start + 0xFFFE), holds(scalar.properties) {
-        add((start + 0xFFFE)...(start + 0xFFFF))
-      }
+      // The tags and variation selectors.
+      let assigned: UInt32 = plane == 14 ? 0x1000 : 0
+      for value in start..<(start + assigned) { add(value...value) }
+      add((start + assigned)...(start + 0xFFFD))
+      add((start + 0xFFFE)...(start + 0xFFFF))
     }
-    return ScalarSet(ranges)
+    return runs
   }
 
   /// The general categories by their names (Unicode, PropertyValueAliases.txt), groups included.

@@ -86,11 +86,15 @@ extension ScalarDecoder {
       return copy(start, end)
     }
     let sign = bytes[start + 1]
+    if sign == UInt8(ascii: "u"), let (scalar, length) = EscapedUnit.scalar(in: bytes, at: start), start + length <= end {
+      // Half of a pair stands only in JSON; see ``Parser/parseJSON(_:)``.
+      index = start + length
+      return replace(Array(String(Character(scalar ?? "\u{FFFD}")).utf8), start, index)
+    }
     index = start + 2
     let digits: Int
     switch sign {
     case UInt8(ascii: "x"): digits = 2
-    case UInt8(ascii: "u"): digits = 4
     case UInt8(ascii: "U"): digits = 8
     default:
       guard let value = Self.simpleEscape(sign) else { return copy(start, index) }
