@@ -10,7 +10,7 @@ struct ScalarClasses: Sendable {
   /// `count` flags for each set: whether the class is in it.
   private let members: [Bool]
 
-  init(_ sets: [ScalarSet]) {
+  init(_ sets: [ScalarSet]) throws(PatternError) {
     var bounds: Set<UInt32> = [0]
     for set in sets {
       for range in set.ranges {
@@ -24,6 +24,7 @@ struct ScalarClasses: Sendable {
     var signatures: [[Bool]] = []
     for start in starts {
       let signature = sets.map { $0.contains(start) }
+      guard signatures.count < Int(UInt16.max) else { throw .tooManyStates }
       let number = known[signature] ?? UInt16(signatures.count)
       if known.updateValue(number, forKey: signature) == nil { signatures.append(signature) }
       numbers.append(number)
