@@ -1,6 +1,6 @@
 package import YAML
 
-/// A JSON Schema (draft 2020-12), compiled once to check many trees, from any thread.
+/// A JSON Schema (draft 2020-12, 2019-09 or 07), compiled once to check many trees, from any thread.
 package final class Schema: Sendable {
   /// What the schema is called in errors.
   package let name: String
@@ -12,11 +12,18 @@ package final class Schema: Sendable {
   }
 
   /// Compiles the schema that stands at `root` of a tree. The tree is not needed afterwards.
-  /// - Throws: ``SchemaError`` for what is no schema, for references that lead nowhere, outside or in a circle, and for
-  ///   keywords that constrain but are not supported.
-  package static func compile(_ tree: Tree, root: NodeID, name: String) throws(SchemaError) -> Schema {
-    var compiler = Compiler(tree, name: name)
-    return Schema(try compiler.compile(root: root), name: name)
+  /// - Parameters:
+  ///   - uri: Where the schema is: references in it start from there, unless its `$id` says otherwise. The path of a file, from
+  ///     the root of the project, lets a registry's loader find the files beside it.
+  ///   - registry: What references to other documents may lead to; without one only to the meta-schemas.
+  /// - Throws: ``SchemaError`` for what is no schema, for references that lead nowhere or in a circle, and for an unknown
+  ///   `$schema`.
+  package static func compile(
+    _ tree: Tree, root: NodeID, name: String, uri: String = "", registry: SchemaRegistry? = nil,
+    options: SchemaOptions = SchemaOptions()
+  ) throws(SchemaError) -> Schema {
+    var compiler = Compiler(options: options, registry: registry, tree: tree)
+    return Schema(try compiler.compile(root: root, uri: uri, name: name), name: name)
   }
 
   /// Checks a node and all below it.

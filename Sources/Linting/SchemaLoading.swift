@@ -15,9 +15,8 @@ enum SchemaLoading {
   }
 
   private static func questionFiles(_ configuration: Configuration) throws(ConfigurationError) -> Schema {
-    let text = Array(configuration.questionSchema().utf8)
     return try schema(
-      SourceFile(path: "question-file.schema.json", bytes: text),
+      SourceFile(path: "question-file.schema.json", bytes: configuration.compactQuestionSchema()),
       // The text is made from the configuration, whose last file is the one that can be mended.
       shownAs: configuration.files.last ?? configuration.root)
   }
@@ -48,7 +47,8 @@ enum SchemaLoading {
         return .failure(
           ConfigurationError(problems: [
             .init(
-              path: path, message: diagnostics.isEmpty ? "the schema is empty" : nil, diagnostics: diagnostics, source: file)
+              path: path, message: diagnostics.isEmpty ? "the schema is empty" : nil, diagnostics: diagnostics,
+              source: file)
           ]))
       }
       do throws(SchemaError) {

@@ -66,7 +66,8 @@ enum ViolationDiagnostic {
       tree.scalarType(of: node) != .null, let text = ScalarText.quoted(tree.string(of: node))
     else { return nil }
     return Fix(
-      "put the value in quotes", .safe, [Edit(SourceRange(tree.contentStart(of: node), tree.range(of: node).end), text)])
+      "put the value in quotes", .safe, [Edit(SourceRange(tree.contentStart(of: node), tree.range(of: node).end), text)]
+    )
   }
 
   private static func folded(_ text: String) -> [UInt8] {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Text from content on its way to a terminal, character by character.
 ///
 /// This is the only way there: whatever a terminal would obey or hide (controls, bidirectional controls, invisible
@@ -51,7 +53,8 @@ struct VisibleScanner {
       marks = 0
       return Cell(length: 1, width: tabWidth, form: .blanks)
     }
-    guard let (value, length) = decodeScalar(bytes, at: offset, end: end), let scalar = Unicode.Scalar(value) else {
+    guard let (value, length) = UTF8Decoding.scalar(in: bytes, at: offset, end: end), let scalar = Unicode.Scalar(value)
+    else {
       marks = 0
       return Cell(length: 1, width: 6, form: .byte(byte))
     }
@@ -98,7 +101,7 @@ extension [UInt8] {
 
   /// Appends text from content on one line, cut behind `limit` bytes.
   mutating func append(visible bytes: [UInt8], limit: Int = 2048, style: Style) {
-    let end = bytes.count <= limit ? bytes.count : scalarBoundary(bytes, notAbove: limit)
+    let end = bytes.count <= limit ? bytes.count : UTF8Decoding.boundary(in: bytes, notAbove: limit)
     var scanner = VisibleScanner()
     var plain = 0
     var offset = 0

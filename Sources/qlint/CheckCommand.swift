@@ -74,6 +74,7 @@ struct CheckCommand: ParsableCommand {
     var options = Discovery.Options(
       root: configuration.root, include: configuration.include, exclude: configuration.exclude)
     options.forceExclude = forceExclude
+    options.configurationFiles = Set(configuration.files)
     return Discovery.run(paths.map { RawArguments.path($0) }, options: options)
   }
 
@@ -133,7 +134,8 @@ struct CheckCommand: ParsableCommand {
   // MARK: The end
 
   private func finish(
-    _ result: LintResult, _ errors: [ReportError], _ sources: any SourceProvider, _ run: LintRun, _ printer: ReportPrinter
+    _ result: LintResult, _ errors: [ReportError], _ sources: any SourceProvider, _ run: LintRun,
+    _ printer: ReportPrinter
   ) throws {
     let files = result.files.map { ReportedFile(path: $0.path, diagnostics: $0.diagnostics) }
     var report = Report(

@@ -23,7 +23,7 @@ enum Console {
   }
 
   private static func bytes(_ text: String) -> [UInt8] {
-    text.split(separator: "\n", omittingEmptySubsequences: false)
+    (text.hasSuffix("\n") ? text.dropLast() : text[...]).split(separator: "\n", omittingEmptySubsequences: false)
       .flatMap { Array(visible(String($0), limit: 1 << 20).utf8) + [0x0A] }
   }
 }

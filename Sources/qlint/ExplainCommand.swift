@@ -30,7 +30,9 @@ struct RulePage {
   init(_ rule: RuleMetadata) { self.rule = rule }
 
   var text: String {
-    var parts = ["\(rule.id): \(rule.summary)", facts, "What it finds and why it hurts\n\n" + indented(wrapped(rule.why))]
+    var parts = [
+      "\(rule.id): \(rule.summary)", facts, "What it finds and why it hurts\n\n" + indented(wrapped(rule.why)),
+    ]
     parts.append("How to mend it\n\n" + indented(wrapped(rule.mend)))
     if !rule.options.isEmpty { parts.append("Options\n\n" + indented(rule.options.map(option))) }
     for example in rule.bad { parts.append("Found («…» marks the place)\n\n" + indented(lines(example.text))) }
@@ -85,7 +87,9 @@ struct RulePage {
     return lines
   }
 
-  private func indented(_ lines: [String]) -> String { lines.map { $0.isEmpty ? "" : "  " + $0 }.joined(separator: "\n") }
+  private func indented(_ lines: [String]) -> String {
+    lines.map { $0.isEmpty ? "" : "  " + $0 }.joined(separator: "\n")
+  }
 
   /// Breaks a paragraph into lines of up to 90 characters.
   private func wrapped(_ text: String) -> [String] {

@@ -59,27 +59,15 @@ struct RulesCommand: ParsableCommand {
         ("id", rule.id.rawValue), ("severity", settings.severity(of: rule.id)?.name ?? "off"), ("since", rule.since),
         ("fix", rule.fix?.rawValue ?? "none"), ("finds", rule.summary), ("why", rule.why), ("mend", rule.mend),
       ]
-      return "{" + members.map { "\"\($0)\": \(JSONString.quoted($1))" }.joined(separator: ", ") + "}"
+      return "{" + members.map { "\"\($0)\": \(quoted($1))" }.joined(separator: ", ") + "}"
     }
     return "[" + items.joined(separator: ",\n ") + "]"
   }
-}
 
-/// A text as a JSON string (RFC 8259, section 7).
-enum JSONString {
-  static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"", "\\": result += "\\" + String(scalar)
-      case "\n": result += "\\n"
-      case let scalar where scalar.value < 0x20:
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
+  private func quoted(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    bytes.append(json: text)
+    return String(decoding: bytes, as: UTF8.self)
   }
 }
 
@@ -87,7 +75,8 @@ enum JSONString {
 enum UnknownRule {
   static func failure(_ name: String) -> Failure {
     let suggestion = Linter.builtInRules.suggestion(for: name).map { "did you mean \"\($0)\"?" }
-    return Failure(message: "unknown rule \"\(name)\"", help: suggestion ?? "\"qlint rules\" lists the rules and their groups")
+    return Failure(
+      message: "unknown rule \"\(name)\"", help: suggestion ?? "\"qlint rules\" lists the rules and their groups")
   }
 }
 

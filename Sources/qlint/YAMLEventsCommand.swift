@@ -18,7 +18,9 @@ struct YAMLEventsCommand: ParsableCommand {
     let parser = Parser()
     let (lines, error) = bytes.withUnsafeBytes { buffer in
       let diagnostics = parser.parse(buffer)
-      return (parser.tree.eventNotation(), diagnostics.first { $0.rule == "yaml/syntax" || $0.rule.group == "encoding" })
+      return (
+        parser.tree.eventNotation(), diagnostics.first { $0.rule == "yaml/syntax" || $0.rule.group == "encoding" }
+      )
     }
     try Console.print(lines.joined(separator: "\n"))
     if let error { throw Failure(message: "at byte \(error.range.start): \(error.message)") }

@@ -19,6 +19,12 @@ final class Document {
     _ = parser.parse(UnsafeRawBufferPointer(bytes))
   }
 
+  /// Text read as JSON.
+  init(json text: [UInt8]) {
+    bytes = Self.copy(text)
+    _ = parser.parseJSON(UnsafeRawBufferPointer(bytes))
+  }
+
   deinit { bytes.deallocate() }
 
   private static func copy(_ text: [UInt8]) -> UnsafeMutableRawBufferPointer {

@@ -27,7 +27,7 @@ import Testing
       configuration.overrides.append(RuleOverride(paths: paths, rules: rules))
     }
     let selection = try RuleSelection(select: select, ignore: ignore, known: Self.known)
-    return RulePolicy(configuration, selection: selection, known: Self.known, workingDirectory: "/project/work")
+    return RulePolicy(configuration, selection: selection, known: Self.known, workingDirectory: "/project/here")
   }
 
   @Test func aRuleWinsOverItsGroup() throws {
@@ -45,7 +45,7 @@ import Testing
     let policy = try policy(
       ["damage/a": RuleSetting(level: .severity(.warning))],
       overrides: [
-        ("/work/Old/", ["damage": RuleSetting(level: .off)]),
+        ("/here/Old/", ["damage": RuleSetting(level: .off)]),
         (
           "*.tmp.yml",
           ["damage/a": RuleSetting(level: .severity(.info)), "text/a": RuleSetting(options: ["most": .integer(9)])]
@@ -54,7 +54,7 @@ import Testing
     #expect(policy.settings(for: "a.yml") === policy.base)
     #expect(policy.settings(for: "a.yml").severity(of: "damage/a") == .warning)
     #expect(policy.settings(for: "Old/x/a.yml").severity(of: "damage/a") == nil)
-    #expect(policy.settings(for: "/project/work/Old/a.yml").severity(of: "damage/b") == nil)
+    #expect(policy.settings(for: "/project/here/Old/a.yml").severity(of: "damage/b") == nil)
     #expect(policy.settings(for: "../Old/a.yml").severity(of: "damage/b") == .warning)
     let both = policy.settings(for: "Old/a.tmp.yml")
     #expect(both.severity(of: "damage/a") == .info)

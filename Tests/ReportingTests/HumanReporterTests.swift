@@ -41,12 +41,11 @@ import Testing
         3 |     questions: [flask]
           |                 -----
           |
-          = fix: replace "senior" with "Senior" (safe; qlint check --fix)
+          = fix: replace "senior" with "Senior" (safe)
         3 -     level: senior
         3 +     level: Senior
 
         ✗ 1 error in 1 of 12 files (240 questions)
-          1 can be fixed with --fix
 
         """)
   }
@@ -241,7 +240,6 @@ import Testing
             1  b/long-name        0  about b/long-name
 
         ✗ 3 errors in 1 of 12 files (240 questions)
-          2 can be fixed with --fix --unsafe-fixes
 
         """)
   }

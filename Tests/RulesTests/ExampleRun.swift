@@ -6,9 +6,6 @@ import YAML
 /// Checks a file as far as the layers up to Rules can: the parser, the text and question rules, and the bank of this
 /// one file. Every rule is on.
 enum ExampleRun {
-  /// The groups whose diagnostics come from layers above Rules.
-  static func isReportedAbove(_ rule: RuleID) -> Bool { ["schema", "suppression"].contains(rule.group) }
-
   static func check(_ bytes: [UInt8], switches: RuleSwitches = allOn) -> [Diagnostic] {
     let parser = Parser()
     return bytes.withUnsafeBytes { buffer in

@@ -76,11 +76,13 @@ struct ScalarMapTests {
     #expect(scalars > 100)
   }
 
-  private func check(_ segments: [ScalarMap.Segment], covers count: Int, of tree: Tree, _ node: NodeID, in file: String) {
+  private func check(_ segments: [ScalarMap.Segment], covers count: Int, of tree: Tree, _ node: NodeID, in file: String)
+  {
     var value = 0
     var source = tree.range(of: node).start
     for segment in segments {
-      let isInOrder = segment.value.start == value && segment.source.start >= source && segment.source.end <= tree.source.count
+      let isInOrder =
+        segment.value.start == value && segment.source.start >= source && segment.source.end <= tree.source.count
       if !isInOrder { Issue.record("\(file): segments out of order in \(tree.text(tree.range(of: node)).prefix(200))") }
       if segment.isVerbatim {
         let bytes = tree.source[segment.source.start..<segment.source.end]

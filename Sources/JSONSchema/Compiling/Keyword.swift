@@ -1,4 +1,4 @@
-/// The keywords of JSON Schema draft 2020-12 that qlint asserts or applies (Core, Validation), by their names.
+/// The keywords of JSON Schema (drafts 07, 2019-09 and 2020-12) that qlint asserts or applies, by their names.
 package enum Keyword: String, Sendable, BitwiseCopyable, CaseIterable {
   case type
   case `enum`
@@ -11,6 +11,7 @@ package enum Keyword: String, Sendable, BitwiseCopyable, CaseIterable {
   case minLength
   case maxLength
   case pattern
+  case format
   case properties
   case patternProperties
   case additionalProperties
@@ -18,10 +19,12 @@ package enum Keyword: String, Sendable, BitwiseCopyable, CaseIterable {
   case required
   case dependentRequired
   case dependentSchemas
+  case dependencies
   case minProperties
   case maxProperties
   case prefixItems
   case items
+  case additionalItems
   case contains
   case minContains
   case maxContains
@@ -35,17 +38,43 @@ package enum Keyword: String, Sendable, BitwiseCopyable, CaseIterable {
   case `if`
   case then
   case `else`
+  case unevaluatedProperties
+  case unevaluatedItems
+  case deprecated
   case reference = "$ref"
+  case dynamicReference = "$dynamicRef"
+  case recursiveReference = "$recursiveRef"
 
-  /// Keywords that constrain and that are not there yet: a schema that uses one is refused, never half obeyed.
-  static let unsupported = ["unevaluatedProperties", "unevaluatedItems", "$dynamicRef", "$recursiveRef"]
-
-  /// Keywords whose value is one schema.
+  /// Keywords whose value is one schema. `items` is one in draft 2020-12 and may be a list before.
   static let single: [Keyword] = [
-    .additionalProperties, .propertyNames, .items, .contains, .not, .if, .then, .else,
+    .additionalProperties, .propertyNames, .items, .additionalItems, .contains, .not, .if, .then, .else,
+    .unevaluatedProperties, .unevaluatedItems,
   ]
   /// Keywords whose value is a list of schemas.
   static let listed: [Keyword] = [.prefixItems, .allOf, .anyOf, .oneOf]
-  /// Keywords whose value is a mapping of names to schemas.
-  static let named: [Keyword] = [.properties, .patternProperties, .dependentSchemas]
+  /// Keywords whose value is a mapping of names to schemas. In `dependencies` a name may have a list of names instead.
+  static let named: [Keyword] = [.properties, .patternProperties, .dependentSchemas, .dependencies]
+}
+
+extension Keyword {
+  /// The keywords by the number of bytes in their names.
+  private static let byLength: [[(name: [UInt8], keyword: Keyword)]] = {
+    var result: [[(name: [UInt8], keyword: Keyword)]] = []
+    for keyword in allCases {
+      let name = Array(keyword.rawValue.utf8)
+      while result.count <= name.count { result.append([]) }
+      result[name.count].append((name, keyword))
+    }
+    return result
+  }()
+
+  /// The keyword with this name.
+  init?(_ name: UnsafeBufferPointer<UInt8>) {
+    guard name.count < Self.byLength.count else { return nil }
+    for candidate in Self.byLength[name.count] where candidate.name.elementsEqual(name) {
+      self = candidate.keyword
+      return
+    }
+    return nil
+  }
 }

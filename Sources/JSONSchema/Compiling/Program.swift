@@ -28,7 +28,11 @@ enum Instruction: Sendable, BitwiseCopyable {
   case dependentRequired(Int, Slice)
   case dependentSchema(Int, SubschemaID)
   case array(Int)
+  case format(Int)
   case reference(SubschemaID)
+  /// A reference to the anchor with that number in ``Program/dynamicAnchors``, and to the subschema where nothing around has it.
+  case dynamicReference(SubschemaID, anchor: Int)
+  case deprecated
   case allOf(SubschemaID)
   case anyOf(Slice)
   case oneOf(Slice)
@@ -45,7 +49,13 @@ struct Subschema: Sendable, BitwiseCopyable {
   }
 
   var kind = Kind.always
+  /// Whether the subschema needs to know where checking came from, or what its parts have looked at.
+  var isPlain = true
+  /// The number of the resource (Core, 4.3.5) that it is a part of.
+  var resource: UInt32 = 0
   var instructions = Slice()
+  var unevaluatedProperties: SubschemaID?
+  var unevaluatedItems: SubschemaID?
 }
 
 /// The keywords that look at the pairs of a mapping; all are checked in one walk over them.
@@ -71,6 +81,8 @@ struct ArrayPlan: Sendable, BitwiseCopyable {
   var prefix = Slice()
   var items: SubschemaID?
   var contains: SubschemaID?
+  /// Whether the items that `contains` asks for count as evaluated: since draft 2020-12.
+  var containsEvaluates = true
   var minContains = 1
   var maxContains = Int.max
   var minimum = 0
@@ -80,23 +92,42 @@ struct ArrayPlan: Sendable, BitwiseCopyable {
 
 /// What a message needs to know of a subschema.
 struct SubschemaInfo: Sendable {
-  /// The subschema around this one; nil for the root.
+  /// The subschema around this one; nil for the root of a file.
   var parent: SubschemaID?
-  /// The way from `parent` to here, as a JSON Pointer.
-  var token: String
+  /// The way from `parent` to here, as a JSON Pointer in ``Program/tokens``.
+  var token: Slice
+  /// `x-qlint-rule`.
   var rules = Overrides()
+  /// `x-qlint-message`.
   var messages = Overrides()
+  /// `errorMessage`, which some editors read; `x-qlint-message` wins.
+  var editorMessages = Overrides()
   var severity: String?
 
-  /// `x-qlint-rule` and `x-qlint-message`: one text for all, or one for each keyword.
+  /// One text for all keywords, or one for each.
   struct Overrides: Sendable {
     var all: String?
-    var each: [String: String] = [:]
+    var each: [(keyword: Keyword, text: String)] = []
 
-    var isEmpty: Bool { all == nil && each.isEmpty }
+    subscript(keyword: Keyword) -> String? { own(keyword) ?? all }
 
-    subscript(keyword: Keyword) -> String? { each[keyword.rawValue] ?? all }
+    /// The text for just this keyword.
+    func own(_ keyword: Keyword) -> String? { each.first { $0.keyword == keyword }?.text }
   }
+
+  func message(for keyword: Keyword) -> String? { messages[keyword] ?? editorMessages[keyword] }
+}
+
+/// A place that `$dynamicRef` may lead to.
+struct DynamicAnchor: Sendable, BitwiseCopyable {
+  var resource: UInt32
+  var schema: SubschemaID
+}
+
+/// A format that is asserted.
+struct AssertedFormat: Sendable {
+  let name: String
+  let check: FormatCheck
 }
 
 /// A schema, compiled: tables that refer to each other by number.
@@ -116,17 +147,31 @@ struct Program: Sendable {
   var decimals: [Decimal] = []
   var divisors: [Divisor] = []
   var literals: [[Literal]] = []
+  var formats: [AssertedFormat] = []
+  /// For each name of a `$dynamicAnchor`, where it stands, sorted by resource. `$recursiveAnchor` is the empty name.
+  var dynamicAnchors: [[DynamicAnchor]] = []
+  /// Whether there is a reference to one of them.
+  var hasDynamicReferences = false
   var infos: [SubschemaInfo] = []
+  /// The bytes of all ``SubschemaInfo/token``.
+  var tokens: [UInt8] = []
+  /// By the number of the subschema; empty where they were not asked for.
+  var annotations: [SchemaAnnotation] = []
 
   /// The place of a keyword in the file of the schema, as a JSON Pointer.
   func path(of keyword: Keyword, in schema: SubschemaID) -> String {
-    var tokens = ["/" + keyword.rawValue]
+    path(of: schema) + "/" + keyword.rawValue
+  }
+
+  /// The place of a subschema in its file, as a JSON Pointer.
+  func path(of schema: SubschemaID) -> String {
+    var parts: [String] = []
     var next: SubschemaID? = schema
     while let current = next {
       let info = infos[Int(current.index)]
-      tokens.append(info.token)
+      parts.append(String(decoding: tokens[info.token.range], as: UTF8.self))
       next = info.parent
     }
-    return tokens.reversed().joined()
+    return parts.reversed().joined()
   }
 }

@@ -2,14 +2,6 @@ import YAML
 
 /// Reading the values of keywords, each with a clear error where it is not what the keyword needs.
 extension Compiler {
-  /// The value of a keyword, its alias followed.
-  func value(for keyword: String, in mapping: NodeID) throws(SchemaError) -> NodeID? {
-    for pair in tree.pairs(of: mapping) where tree.equals(pair.key, Array(keyword.utf8)) {
-      return try resolve(pair.value)
-    }
-    return nil
-  }
-
   func requireKind(_ kind: NodeKind, of node: NodeID, _ keyword: String) throws(SchemaError) {
     guard tree.kind(of: node) != kind else { return }
     throw error("\(shortened(keyword)) must be a \(kind == .mapping ? "mapping" : "list")", at: node)
@@ -52,9 +44,9 @@ extension Compiler {
     return value.count ?? Int.max
   }
 
-  func boolean(_ node: NodeID, _ keyword: Keyword) throws(SchemaError) -> Bool {
+  func boolean(_ node: NodeID, _ keyword: String) throws(SchemaError) -> Bool {
     guard tree.kind(of: node) == .scalar, tree.scalarType(of: node) == .boolean else {
-      throw error("\(keyword.rawValue) must be true or false", at: node)
+      throw error("\(keyword) must be true or false", at: node)
     }
     return isTrue(tree.value(of: node))
   }

@@ -6,17 +6,26 @@ import YAML
 extension Compiler {
   mutating func compileArray(_ keywords: KeywordValues) throws(SchemaError) {
     var plan = ArrayPlan()
-    if let node = keywords[.prefixItems] {
+    let dialect = dialect(of: keywords.schema)
+    plan.containsEvaluates = dialect.draft == .draft202012
+    // Before draft 2020-12, `items` was either of today's keywords, and `additionalItems` the other.
+    var prefix = keywords[.prefixItems]
+    var items = keywords[.items]
+    if dialect.draft != .draft202012, let list = items, tree.kind(of: list) == .sequence {
+      prefix = list
+      items = keywords[.additionalItems]
+    }
+    if let node = prefix {
       plan.prefix = Slice(start: program.children.count, count: tree.childCount(of: node))
       for item in tree.children(of: node) { program.children.append(try number(of: item)) }
     }
-    plan.items = try keywords[.items].map { node throws(SchemaError) in try number(of: node) }
+    plan.items = try items.map { node throws(SchemaError) in try number(of: node) }
     plan.contains = try keywords[.contains].map { node throws(SchemaError) in try number(of: node) }
     if let node = keywords[.minContains] { plan.minContains = try count(node, .minContains) }
     if let node = keywords[.maxContains] { plan.maxContains = try count(node, .maxContains) }
     if let node = keywords[.minItems] { plan.minimum = try count(node, .minItems) }
     if let node = keywords[.maxItems] { plan.maximum = try count(node, .maxItems) }
-    if let node = keywords[.uniqueItems] { plan.isUnique = try boolean(node, .uniqueItems) }
+    if let node = keywords[.uniqueItems] { plan.isUnique = try boolean(node, Keyword.uniqueItems.rawValue) }
     let isUsed =
       plan.prefix.count > 0 || plan.items != nil || plan.contains != nil || plan.minimum > 0 || plan.maximum < Int.max
       || plan.isUnique
@@ -46,7 +55,9 @@ extension Validator {
     for item in tree.children(of: node) {
       let child = position < plan.prefix.count ? schema.program.children[plan.prefix.start + position] : plan.items
       position += 1
-      guard let child, let value = follow(item), !evaluate(child, value) else { continue }
+      guard let child else { continue }
+      if isTracking { evaluated.append(item) }
+      guard let value = follow(item), !descend(child, value) else { continue }
       isValid = false
       if isSilent { break }
     }
@@ -58,12 +69,24 @@ extension Validator {
   ) -> Bool {
     var found = 0
     for item in tree.children(of: node) {
-      if let value = follow(item), satisfies(wanted, value) { found += 1 }
+      guard let value = follow(item), isSatisfied(wanted, value) else { continue }
+      found += 1
+      if isTracking, plan.containsEvaluates { evaluated.append(item) }
     }
     if found < plan.minContains {
       let keyword: Keyword = plan.minContains == 1 ? .contains : .minContains
       return report(keyword, id, at: node, .size(found, limit: plan.minContains))
     }
     return found <= plan.maxContains || report(.maxContains, id, at: node, .size(found, limit: plan.maxContains))
+  }
+}
+
+extension Validator {
+  /// Whether a part of what is checked satisfies a subschema, without violations.
+  private mutating func isSatisfied(_ id: SubschemaID, _ part: NodeID) -> Bool {
+    let wasSilent = isSilent
+    isSilent = true
+    defer { isSilent = wasSilent }
+    return descend(id, part)
   }
 }

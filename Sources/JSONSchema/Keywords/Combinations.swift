@@ -29,10 +29,14 @@ extension Compiler {
 
 extension Validator {
   mutating func checkAnyOf(_ branches: Slice, _ id: SubschemaID, _ node: NodeID) -> Bool {
+    var isValid = false
     for index in branches.range {
-      if let branch = schema.program.children[index], satisfies(branch, node) { return true }
+      guard let branch = schema.program.children[index], satisfies(branch, node) else { continue }
+      // What the other branches look at counts as evaluated as well, if they fit.
+      guard isTracking else { return true }
+      isValid = true
     }
-    return reportAlternatives(.anyOf, branches, id, node)
+    return isValid || reportAlternatives(.anyOf, branches, id, node)
   }
 
   mutating func checkOneOf(_ branches: Slice, _ id: SubschemaID, _ node: NodeID) -> Bool {
@@ -46,7 +50,11 @@ extension Validator {
   }
 
   mutating func checkNot(_ target: SubschemaID, _ id: SubschemaID, _ node: NodeID) -> Bool {
-    !satisfies(target, node) || report(.not, id, at: node, .notAllowed)
+    // What is looked at within `not` never counts as evaluated.
+    let mark = evaluated.count
+    let isSatisfied = satisfies(target, node)
+    evaluated.removeLast(evaluated.count - mark)
+    return !isSatisfied || budget.breach != nil || report(.not, id, at: node, .notAllowed)
   }
 
   mutating func checkCondition(

@@ -1,6 +1,7 @@
 import YAML
 
-// `dependentRequired` (Validation, 6.5.4) and `dependentSchemas` (Core, 10.2.2.4).
+// `dependentRequired` (Validation, 6.5.4), `dependentSchemas` (Core, 10.2.2.4), and `dependencies`, which was both
+// before draft 2019-09 and is still understood.
 
 extension Compiler {
   mutating func compileDependencies(_ keywords: KeywordValues) throws(SchemaError) {
@@ -16,6 +17,17 @@ extension Compiler {
       for pair in tree.pairs(of: node) {
         let name = program.names.append([Array(tree.value(of: pair.key))])
         emit(.dependentSchema(name.start, try number(of: pair.value)))
+      }
+    }
+    if let node = keywords[.dependencies] {
+      for pair in tree.pairs(of: node) {
+        let value = try resolve(pair.value)
+        let name = program.names.append([Array(tree.value(of: pair.key))])
+        if tree.kind(of: value) == .sequence {
+          emit(.dependentRequired(name.start, program.names.append(try texts(value, "dependencies"))))
+        } else {
+          emit(.dependentSchema(name.start, try number(of: value)))
+        }
       }
     }
   }

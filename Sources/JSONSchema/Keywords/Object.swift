@@ -7,18 +7,14 @@ import YAML
 extension Compiler {
   mutating func compileObject(_ keywords: KeywordValues) throws(SchemaError) {
     var plan = ObjectPlan()
-    var schemas: [[UInt8]: SubschemaID] = [:]
+    var names: [(name: [UInt8], schema: SubschemaID?)] = []
     if let node = keywords[.properties] {
-      for pair in tree.pairs(of: node) { schemas[Array(tree.value(of: pair.key))] = try number(of: pair.value) }
+      for pair in tree.pairs(of: node) { names.append((Array(tree.value(of: pair.key)), try number(of: pair.value))) }
     }
     let required = try keywords[.required].map { node throws(SchemaError) in try texts(node, "required") } ?? []
-    let names = Set(schemas.keys).union(required).sorted(by: NameTable.precedes)
-    plan.names = program.names.append(names)
-    plan.schemas = program.children.count
-    program.children += names.map { schemas[$0] }
-    let places = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($0.element, $0.offset) })
-    plan.required = Slice(start: program.places.count, count: required.count)
-    program.places += required.compactMap { places[$0] }
+    for name in required { names.append((name, nil)) }
+    addNames(names, to: &plan)
+    addRequired(required, to: &plan)
 
     plan.patterns.start = program.patternProperties.count
     if let node = keywords[.patternProperties] {
@@ -43,6 +39,31 @@ extension Compiler {
     guard isUsed else { return }
     program.objects.append(plan)
     emit(.object(program.objects.count - 1))
+  }
+
+  /// Sorts the names into the plan; of equal ones, one with a schema stays.
+  private mutating func addNames(_ names: [(name: [UInt8], schema: SubschemaID?)], to plan: inout ObjectPlan) {
+    let sorted = names.sorted { NameTable.precedes($0.name, $1.name) }
+    var distinct: [[UInt8]] = []
+    plan.schemas = program.children.count
+    for (name, schema) in sorted {
+      if distinct.last != name {
+        distinct.append(name)
+        program.children.append(schema)
+      } else if let schema {
+        program.children[program.children.count - 1] = schema
+      }
+    }
+    plan.names = program.names.append(distinct)
+  }
+
+  private mutating func addRequired(_ names: [[UInt8]], to plan: inout ObjectPlan) {
+    plan.required.start = program.places.count
+    for name in names {
+      guard let place = name.withUnsafeBufferPointer({ program.names.find($0, in: plan.names) }) else { continue }
+      program.places.append(place)
+    }
+    plan.required.count = program.places.count - plan.required.start
   }
 }
 
@@ -91,6 +112,7 @@ extension Validator {
       isKnown = true
       if let value, !evaluateField(child, value, pair.key) { isValid = false }
     }
+    if isTracking, isKnown || plan.additional != nil { evaluated.append(pair.key) }
     if !isKnown, let additional = plan.additional {
       if plan.isClosed {
         isValid = reportUnknown(pair, in: node, plan, id)
@@ -101,18 +123,21 @@ extension Validator {
     if let names = plan.propertyNames, let key = follow(pair.key), tree.kind(of: key) == .scalar {
       let outer = name
       name = key
-      if !evaluate(names, key) { isValid = false }
+      if !descend(names, key) { isValid = false }
       name = outer
     }
     return isFirst
   }
 
   /// Checks the value of a field; a field that must not be there is reported at its key.
-  private mutating func evaluateField(_ child: SubschemaID, _ value: NodeID, _ key: NodeID) -> Bool {
+  mutating func evaluateField(_ child: SubschemaID, _ value: NodeID, _ key: NodeID) -> Bool {
     if case .never = schema.program.subschemas[Int(child.index)].kind {
       return report(.not, child, at: value, key: key, .notAllowed)
     }
-    return evaluate(child, value)
+    let outer = field
+    field = key
+    defer { field = outer }
+    return descend(child, value)
   }
 
   private mutating func reportUnknown(_ pair: Pair, in node: NodeID, _ plan: ObjectPlan, _ id: SubschemaID) -> Bool {

@@ -13,6 +13,9 @@ extension Compiler {
   /// Compiles a pattern that stands at `node`.
   /// - Returns: its place in ``Program/patterns``.
   mutating func pattern(_ node: NodeID, _ text: String) throws(SchemaError) -> Int {
+    let key = Array(text.utf8)
+    if let known = patternNumbers[key] { return known }
+    patternNumbers.insert(key, program.patterns.count)
     do {
       let pattern = try Pattern(text)
       program.patterns.append(pattern)

@@ -97,7 +97,8 @@ struct DFA: BitwiseCopyable, @unchecked Sendable {
     var sources: [[UInt16]]
     var acceptsAtEnd: [Bool]
     var work = 0
-    private var known: [[UInt16]: UInt16] = [:]
+    /// The states by the bytes of their sources.
+    private var known = ByteIndex()
     private var set: StateSet
     private var stack: [UInt16] = []
 
@@ -115,11 +116,11 @@ struct DFA: BitwiseCopyable, @unchecked Sendable {
       if set.members.contains(where: { isAccept($0) }) { return DFA.found }
       let source = set.members.filter { isSet($0) }.sorted()
       // Two states are one where they go on alike and end alike.
-      let key = source + [accepts ? 1 : 0]
-      if let state = known[key] { return state }
+      let key = (source + [accepts ? 1 : 0]).withUnsafeBytes { Array($0) }
+      if let state = known[key] { return UInt16(truncatingIfNeeded: state) }
       if source.isEmpty, !accepts { return DFA.dead }
       let state = UInt16(truncatingIfNeeded: sources.count)
-      known[key] = state
+      known.insert(key, Int(state))
       sources.append(source)
       acceptsAtEnd.append(accepts)
       return state

@@ -123,7 +123,7 @@ extension PatternParser {
     }
     guard take("}") else { throw PatternError("\\p{ without its closing brace", at: start) }
     if let set = properties[name] { return set }
-    if !readsProperties, UnicodeProperty.isKnown(name) { return .none }
+    if !collectsSets, UnicodeProperty.isKnown(name) { return .none }
     guard let set = UnicodeProperty.set(named: name) else {
       throw PatternError("an unknown or unsupported property \"\(name)\"", at: start)
     }

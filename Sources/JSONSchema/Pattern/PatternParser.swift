@@ -4,13 +4,12 @@ struct PatternParser {
 
   let text: [UInt32]
   var position = 0
-  /// Whether the scalars of properties are looked up, or only whether their names are known.
-  let readsProperties: Bool
+  /// Whether the sets of scalars are wanted, or only whether the text is a pattern.
+  let collectsSets: Bool
   /// The properties that were looked up.
   var properties: [String: ScalarSet] = [:]
   private var depth = 0
   private var sets: [ScalarSet] = []
-  private var numbers: [ScalarSet: Int] = [:]
   private var lookarounds: [Lookaround] = []
   private var references: [(target: Reference, place: Int)] = []
   private var groupCount = 0
@@ -23,19 +22,19 @@ struct PatternParser {
     case name([UInt32])
   }
 
-  private init(_ text: String, readsProperties: Bool) {
+  private init(_ text: String, collectsSets: Bool) {
     self.text = text.unicodeScalars.map(\.value)
-    self.readsProperties = readsProperties
+    self.collectsSets = collectsSets
   }
 
   static func parse(_ text: String) throws(PatternError) -> ParsedPattern {
-    var parser = PatternParser(text, readsProperties: true)
+    var parser = PatternParser(text, collectsSets: true)
     return try parser.parse()
   }
 
   /// Whether a text is a pattern; true also where it is nested too deep for this parser to say.
   static func isPattern(_ text: String) -> Bool {
-    var parser = PatternParser(text, readsProperties: false)
+    var parser = PatternParser(text, collectsSets: false)
     do throws(PatternError) {
       _ = try parser.parse()
       return true
@@ -85,8 +84,9 @@ struct PatternParser {
   }
 
   private mutating func intern(_ set: ScalarSet) -> Int {
-    if let number = numbers[set] { return number }
-    numbers[set] = sets.count
+    guard collectsSets else { return 0 }
+    // A pattern has few; the texts that may be long are only checked.
+    if let number = sets.firstIndex(of: set) { return number }
     sets.append(set)
     return sets.count - 1
   }

@@ -11,26 +11,28 @@ struct ScalarClasses: Sendable {
   private let members: [Bool]
 
   init(_ sets: [ScalarSet]) throws(PatternError) {
-    var bounds: Set<UInt32> = [0]
+    var bounds: [UInt32] = [0]
     for set in sets {
       for range in set.ranges {
-        bounds.insert(range.lowerBound)
-        bounds.insert(range.upperBound + 1)
+        bounds.append(range.lowerBound)
+        bounds.append(range.upperBound + 1)
       }
     }
-    let starts = bounds.filter { $0 <= 0x10FFFF }.sorted()
+    bounds.sort()
+    var starts: [UInt32] = []
     var numbers: [UInt16] = []
-    var known: [[Bool]: UInt16] = [:]
-    var signatures: [[Bool]] = []
-    for start in starts {
-      let signature = sets.map { $0.contains(start) }
-      guard signatures.count < Int(UInt16.max) else { throw .tooManyStates }
-      let number = known[signature] ?? UInt16(signatures.count)
-      if known.updateValue(number, forKey: signature) == nil { signatures.append(signature) }
-      numbers.append(number)
+    // For each class, a byte for each set: whether the class is in it.
+    var known = ByteIndex()
+    var signatures: [[UInt8]] = []
+    for start in bounds where start <= 0x10FFFF && starts.last != start {
+      let signature = sets.map { $0.contains(start) ? UInt8(1) : 0 }
+      if known.insert(signature, signatures.count) { signatures.append(signature) }
+      guard signatures.count <= Int(UInt16.max) else { throw .tooManyStates }
+      starts.append(start)
+      numbers.append(UInt16(known[signature] ?? 0))
     }
     count = signatures.count
-    members = sets.indices.flatMap { set in signatures.map { $0[set] } }
+    members = sets.indices.flatMap { set in signatures.map { $0[set] == 1 } }
     self.starts = starts
     self.numbers = numbers
     var ascii: [UInt16] = []

@@ -13,6 +13,14 @@ struct Validator {
   var isSilent = false
   /// The key that is checked by `propertyNames`: names are text, whatever they look like.
   var name: NodeID?
+  /// The key of the field whose value is checked, or in which the value is.
+  var field: NodeID?
+  /// Whether a subschema around this one, for the same place, asks what has been evaluated.
+  private(set) var isTracking = false
+  /// The keys and items that were evaluated, of all places that are being checked.
+  var evaluated: [NodeID] = []
+  /// The resources that checking has come through, outermost first (Core, 7.1).
+  private(set) var scope: [UInt32] = []
   private var depth = 0
 
   init(schema: Schema, tree: Tree, budget: ValidationBudget, violations: [Violation]) {
@@ -48,7 +56,13 @@ struct Validator {
     }
     depth += 1
     defer { depth -= 1 }
+    return subschema.isPlain ? run(subschema, id, node) : runInScope(subschema, id, node)
+  }
+
+  /// Makes the checks of a subschema in turn.
+  private mutating func run(_ subschema: Subschema, _ id: SubschemaID, _ node: NodeID) -> Bool {
     let kind = tree.kind(of: node)
+    let mark = evaluated.count
     var isValid = true
     for index in subschema.instructions.range {
       let instruction = schema.program.instructions[index]
@@ -57,7 +71,36 @@ struct Validator {
         if isSilent || isFinal(instruction, node) { break }
       }
     }
+    if isValid || budget.breach != nil { return true }
+    // What does not fit has evaluated nothing. Where the file is wrong anyway, saying so would only be noise.
+    if isSilent { evaluated.removeLast(evaluated.count - mark) }
+    return false
+  }
+
+  /// The same, for a subschema that needs to know where checking came from or what its parts have looked at.
+  private mutating func runInScope(_ subschema: Subschema, _ id: SubschemaID, _ node: NodeID) -> Bool {
+    let isEntering = scope.last != subschema.resource
+    if isEntering { scope.append(subschema.resource) }
+    defer { if isEntering { scope.removeLast() } }
+    guard subschema.unevaluatedProperties != nil || subschema.unevaluatedItems != nil else {
+      return run(subschema, id, node)
+    }
+    let wasTracking = isTracking
+    let mark = evaluated.count
+    isTracking = true
+    var isValid = run(subschema, id, node)
+    if isValid || !isSilent, budget.breach == nil, !checkUnevaluated(subschema, id, node, since: mark) { isValid = false }
+    isTracking = wasTracking
+    if !wasTracking || (!isValid && isSilent) { evaluated.removeLast(evaluated.count - mark) }
     return isValid || budget.breach != nil
+  }
+
+  /// Whether a part of what is checked satisfies a subschema; what is evaluated there is no matter of the whole.
+  mutating func descend(_ id: SubschemaID, _ part: NodeID) -> Bool {
+    guard isTracking else { return evaluate(id, part) }
+    isTracking = false
+    defer { isTracking = true }
+    return evaluate(id, part)
   }
 
   /// Whether what follows would only say the same again: a value of the wrong type, a text that is empty.
@@ -84,7 +127,10 @@ struct Validator {
     case .dependentRequired(let name, let needed): kind != .mapping || checkDependentRequired(name, needed, id, node)
     case .dependentSchema(let name, let target): kind != .mapping || checkDependentSchema(name, target, node)
     case .array(let plan): kind != .sequence || checkArray(schema.program.arrays[plan], id, node)
+    case .format(let format): kind != .scalar || checkFormat(format, id, node)
+    case .deprecated: noteDeprecated(id, node)
     case .reference(let target), .allOf(let target): evaluate(target, node)
+    case .dynamicReference(let target, let anchor): checkDynamicReference(target, anchor, node)
     case .anyOf(let branches): checkAnyOf(branches, id, node)
     case .oneOf(let branches): checkOneOf(branches, id, node)
     case .not(let target): checkNot(target, id, node)
@@ -122,7 +168,7 @@ struct Validator {
       Violation(
         keyword: keyword, node: node, key: key, detail: detail(),
         schemaPath: schema.program.path(of: keyword, in: id), rule: info.rules[keyword],
-        customMessage: info.messages[keyword], severity: info.severity))
+        customMessage: info.message(for: keyword), severity: info.severity))
     return false
   }
 }

@@ -6,7 +6,7 @@ extension Validator {
   mutating func reportAlternatives(_ keyword: Keyword, _ branches: Slice, _ id: SubschemaID, _ node: NodeID) -> Bool {
     guard !isSilent, budget.breach == nil else { return false }
     let info = schema.program.infos[Int(id.index)]
-    if info.rules.each[keyword.rawValue] != nil || info.messages[keyword] != nil {
+    if info.rules.own(keyword) != nil || info.message(for: keyword) != nil {
       return report(keyword, id, at: node, .noAlternative)
     }
     let before = violations

@@ -38,8 +38,20 @@ extension Violation {
       return ("the field `\(needed)` is missing, which `\(name)` needs", "add `\(needed)`, or remove `\(name)`")
     case .ambiguous(let count):
       return ("\(place) fits \(count) of the allowed forms at once, but must fit only one", nil)
+    case .format(let name): return formatText(place, name, tree)
+    case .deprecated:
+      let name = key.map { "the field `\(Naming.text(of: $0, in: tree))`" } ?? place
+      return ("\(name) is deprecated", "it still works, but new files should not use it")
     case .noAlternative: return ("\(place) has none of the allowed forms", nil)
     }
+  }
+
+  private func formatText(_ place: String, _ name: String, _ tree: Tree) -> (String, String?) {
+    let value = Naming.value(node, in: tree)
+    guard let (form, example) = Naming.format(name) else {
+      return ("\(place) is \(value), which is not in the form \"\(shortened(name))\"", nil)
+    }
+    return ("\(place) is \(value), which is not \(form)", "an example: \(example)")
   }
 
   private func typeText(_ place: String, _ expected: TypeSet, _ tree: Tree) -> (String, String?) {

@@ -76,4 +76,26 @@ enum Naming {
     if types.contains(.null) { names.append("empty") }
     return alternatives(names)
   }
+
+  /// A format in the words of a writer, with an example; nil for one that we have no words for.
+  static func format(_ name: String) -> (form: String, example: String)? {
+    switch name {
+    case "date": ("a date", "2026-01-31")
+    case "time": ("a time of day with its offset", "14:30:00Z")
+    case "date-time": ("a date and time with its offset", "2026-01-31T14:30:00Z")
+    case "duration": ("a duration", "P1DT12H")
+    case "email", "idn-email": ("an email address", "name@example.org")
+    case "hostname", "idn-hostname": ("a host name", "www.example.org")
+    case "ipv4": ("an IPv4 address", "192.0.2.1")
+    case "ipv6": ("an IPv6 address", "2001:db8::1")
+    case "uri", "iri": ("a full web address", "https://example.org/page")
+    case "uri-reference", "iri-reference": ("a web address or a part of one", "/page#part")
+    case "uri-template": ("a template of a web address", "https://example.org/{page}")
+    case "uuid": ("a UUID", "2eb8aa08-aa98-11ea-b4aa-73b441d16380")
+    case "json-pointer": ("a JSON Pointer", "/questions/0/id")
+    case "relative-json-pointer": ("a relative JSON Pointer", "1/id")
+    case "regex": ("a regular expression", "^[a-z]+$")
+    default: nil
+    }
+  }
 }

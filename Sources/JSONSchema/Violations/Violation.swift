@@ -46,6 +46,10 @@ package struct Violation: Sendable {
     case ambiguous(Int)
     /// No alternative fits.
     case noAlternative
+    /// The format that the text does not have, as the schema names it.
+    case format(String)
+    /// The field should not be used any more.
+    case deprecated
   }
 }
 
@@ -58,6 +62,11 @@ package struct AllowedValue: Sendable, Hashable {
 }
 
 extension Violation {
+  /// Whether the file does not satisfy the schema; otherwise the violation is only a remark (`deprecated`).
+  package var fails: Bool {
+    if case .deprecated = detail { false } else { true }
+  }
+
   /// What was most likely meant in place of what stands at ``range(in:)``: an allowed value or the name of a field.
   package var suggestion: String? {
     switch detail {

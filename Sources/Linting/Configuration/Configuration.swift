@@ -47,8 +47,8 @@ package struct Configuration: Sendable {
   package init(root: SourcePath) { self.root = root }
 
   private static let standardInclude = filter(["*.yaml", "*.yml"])
-  /// Folders of tools, which no bank keeps its questions in.
-  private static let standardExclude = filter([".git", "node_modules", ".build"])
+  /// What tools keep in a project (`.git`, `.github`, `.qlint.yml`): no bank has its questions there.
+  private static let standardExclude = filter([".*", "node_modules"])
 
   private static func filter(_ patterns: [String]) -> PathFilter {
     var filter = PathFilter()

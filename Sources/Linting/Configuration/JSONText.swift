@@ -16,6 +16,56 @@ indirect enum JSONText: Sendable {
     return output + "\n"
   }
 
+  /// The text as a program needs it: on one line, without what only people and editors read of a schema (titles, descriptions,
+  /// snippets). A schema is read at every start, so this is quick where ``printed`` is pretty.
+  var compact: [UInt8] {
+    var output: [UInt8] = []
+    output.reserveCapacity(1 << 13)
+    writeCompact(to: &output)
+    return output
+  }
+
+  private func writeCompact(to output: inout [UInt8]) {
+    switch self {
+    case .object(let members):
+      output.append(UInt8(ascii: "{"))
+      for (name, value) in members where !value.isAnnotation(name) {
+        if output.last != UInt8(ascii: "{") { output.append(UInt8(ascii: ",")) }
+        Self.writeCompact(name, to: &output)
+        output.append(UInt8(ascii: ":"))
+        // YAML reads `"a":b` in a flow mapping only where a blank stands behind the colon or the key is quoted; with it always.
+        output.append(0x20)
+        value.writeCompact(to: &output)
+      }
+      output.append(UInt8(ascii: "}"))
+    case .array(let items):
+      output.append(UInt8(ascii: "["))
+      for (index, item) in items.enumerated() {
+        if index > 0 { output.append(UInt8(ascii: ",")) }
+        item.writeCompact(to: &output)
+      }
+      output.append(UInt8(ascii: "]"))
+    case .string(let text): Self.writeCompact(text, to: &output)
+    case .integer, .boolean: output.append(contentsOf: onOneLine.utf8)
+    }
+  }
+
+  private static func writeCompact(_ text: String, to output: inout [UInt8]) {
+    let isSimple = text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }
+    guard isSimple else { return output.append(contentsOf: quoted(text).utf8) }
+    output.append(0x22)
+    output.append(contentsOf: text.utf8)
+    output.append(0x22)
+  }
+
+  /// Whether a member of a schema says nothing about what is allowed. A property that is called `title` is a schema, no text.
+  private func isAnnotation(_ name: String) -> Bool {
+    switch (name, self) {
+    case ("title", .string), ("description", .string), ("defaultSnippets", _), ("examples", _): true
+    default: false
+    }
+  }
+
   /// The longest line that a list or an object is written on, in bytes.
   private static let lineLength = 90
 

@@ -8,6 +8,9 @@ extension Configuration {
   /// A file is a list of questions, one question, or a mapping with `questions` and `sets`. Which one is meant is
   /// decided by `if`, never by `anyOf`: an author gets the violations of the shape that the file has, and no others.
   package func questionSchema() -> String { QuestionSchema(self).root.printed }
+
+  /// The same schema, without what only editors read.
+  func compactQuestionSchema() -> [UInt8] { QuestionSchema(self).root.compact }
 }
 
 /// Builds the schema, one definition a property.
@@ -184,10 +187,14 @@ private struct QuestionSchema {
       ("title", .string("Id")),
       ("description", .string("The name by which sets and other files refer to it; unique in the bank.")),
       ("type", .string("string")),
+      ("minLength", .integer(1)),
       ("pattern", .string(configuration.idPattern)),
       ("errorMessage", .string(idForm.wanted)),
       ("x-qlint-message", .object([("pattern", .string(idForm.missed))])),
-      ("x-qlint-rule", rules(["type": "schema/field-type", "pattern": "schema/id-format"])),
+      (
+        "x-qlint-rule",
+        rules(["type": "schema/field-type", "minLength": "schema/empty-field", "pattern": "schema/id-format"])
+      ),
     ])
   }
 

@@ -23,6 +23,9 @@ package struct Discovery {
     /// Whether `.gitignore` and `.git/info/exclude` hold.
     package var respectsIgnoreFiles = true
 
+    /// Files that a walk passes over, as they would be shown: the configuration is no question file.
+    package var configurationFiles: Set<SourcePath> = []
+
     package init(root: SourcePath, include: PathFilter, exclude: PathFilter) {
       self.root = root
       self.include = include
@@ -54,7 +57,7 @@ package struct Discovery {
 
   private mutating func add(_ path: SourcePath) {
     guard !path.bytes.isEmpty else {
-      result.errors.append(IOProblem(path, "the path is empty"))
+      result.errors.append(IOProblem("\"\"", "the path is empty"))
       return
     }
     guard let kind = FileSystem.kind(of: path.bytes, followingLinks: true) else {

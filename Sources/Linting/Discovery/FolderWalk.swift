@@ -107,7 +107,9 @@ struct FolderWalk {
     }
     switch kind {
     case .folder: enter(isTaken: isTaken || isMatch, ignores: &ignores, discovery: &discovery)
-    case .file: discovery.result.files.append(SourcePath(bytes: display))
+    case .file:
+      let file = SourcePath(bytes: display)
+      if !discovery.options.configurationFiles.contains(file) { discovery.result.files.append(file) }
     case .link: visitLink(isWanted: isWanted, &discovery)
     case .other: skip("not a regular file", &discovery)
     }

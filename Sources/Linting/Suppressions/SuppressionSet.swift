@@ -53,17 +53,18 @@ package struct SuppressionSet: Sendable, Hashable {
 
   package var isEmpty: Bool { suppressions.isEmpty && problems.isEmpty }
 
-  /// Looks for the word by its first letter, which is rare in prose: `memchr` does the work.
+  /// Whether a comment with the word may be there: the word, with blanks before it, behind a `#`.
   private static func holdsWord(_ bytes: UnsafeRawBufferPointer) -> Bool {
     let word = SuppressionComment.word
     guard var position = bytes.baseAddress else { return false }
-    let length = word.utf8CodeUnitCount
     let end = position + bytes.count
-    while end - position >= length,
-      let found = memchr(position, Int32(UInt8(ascii: "q")), end - position - length + 1)
-    {
-      if memcmp(found, word.utf8Start, length) == 0 { return true }
+    while position < end, let found = memchr(position, Int32(UInt8(ascii: "#")), end - position) {
       position = UnsafeRawPointer(found) + 1
+      while position < end, position.load(as: UInt8.self) == 0x20 || position.load(as: UInt8.self) == 0x09 {
+        position += 1
+      }
+      let length = word.utf8CodeUnitCount
+      if end - position >= length, memcmp(position, word.utf8Start, length) == 0 { return true }
     }
     return false
   }

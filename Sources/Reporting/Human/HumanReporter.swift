@@ -92,8 +92,7 @@ package struct HumanReporter: Reporter {
       explanation.append("note", "and \(diagnostic.notes.count - notes.count) more places", role: .message, to: &text)
     }
     if let fix = diagnostic.fixes.first(where: { $0.applicability == .safe }) ?? diagnostic.fixes.first {
-      let command = fix.applicability == .safe ? "safe; qlint check --fix" : "unsafe; qlint check --fix --unsafe-fixes"
-      explanation.append("fix", Self.cut(fix.title) + " (\(command))", role: .success, to: &text)
+      explanation.append("fix", Self.cut(fix.title) + " (\(fix.applicability.rawValue))", role: .success, to: &text)
       if let lines { FixPreview(style: style, width: frameWidth(gutter), gutter: gutter).append(fix, lines, to: &text) }
     }
     text.append(UInt8(ascii: "\n"))
@@ -172,7 +171,7 @@ package struct HumanReporter: Reporter {
   private static func cut(_ text: String) -> String {
     guard text.utf8.count > 200 else { return text }
     let bytes = Array(text.utf8)
-    return String(decoding: bytes[..<scalarBoundary(bytes, notAbove: 200)], as: UTF8.self) + "…"
+    return String(decoding: bytes[..<UTF8Decoding.boundary(in: bytes, notAbove: 200)], as: UTF8.self) + "…"
   }
 }
 

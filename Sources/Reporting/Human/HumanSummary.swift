@@ -11,7 +11,6 @@ struct HumanSummary {
       text.append(text: " more (--max-diagnostics 0 shows all)\n")
     }
     appendCounts(of: report, to: &text)
-    appendFixable(report.summary, to: &text)
   }
 
   /// Appends `✗ 3 errors, 1 warning in 1 of 12 files (240 questions)`.
@@ -23,6 +22,12 @@ struct HumanSummary {
       append(sign: "! ", .severity(.warning), to: &text)
     } else {
       append(sign: "✓ ", .success, to: &text)
+    }
+    guard summary.files > 0 || report.errors.isEmpty else {
+      text.append(text: "nothing was checked: ")
+      append(report.errors.count, "failure", to: &text)
+      text.append(text: "\n")
+      return
     }
     let parts = [
       (summary.errors, "error"), (summary.warnings, "warning"), (summary.infos, "info"), (summary.hints, "hint"),
@@ -51,23 +56,6 @@ struct HumanSummary {
     if !report.errors.isEmpty {
       text.append(text: "; the check is not complete: ")
       append(report.errors.count, "failure", to: &text)
-    }
-    text.append(text: "\n")
-  }
-
-  /// Appends `  2 can be fixed with --fix`.
-  private func appendFixable(_ summary: Report.Summary, to text: inout [UInt8]) {
-    guard summary.safelyFixable + summary.unsafelyFixable > 0 else { return }
-    text.append(text: "  ")
-    if summary.safelyFixable > 0 {
-      text.append(decimal: summary.safelyFixable)
-      text.append(text: " can be fixed with --fix")
-    }
-    if summary.unsafelyFixable > 0 {
-      if summary.safelyFixable > 0 { text.append(text: ", ") }
-      text.append(decimal: summary.unsafelyFixable)
-      text.append(text: summary.safelyFixable > 0 ? " more" : " can be fixed")
-      text.append(text: " with --fix --unsafe-fixes")
     }
     text.append(text: "\n")
   }

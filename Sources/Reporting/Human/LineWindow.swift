@@ -26,9 +26,9 @@ struct LineWindow {
   init(_ bytes: [UInt8], line: SourceRange, focus: SourceRange, width: Int) {
     let reach = width * Self.bytesForColumn
     var start = line.start
-    if focus.start - reach > start { start = scalarBoundary(bytes, notAbove: focus.start - reach) }
+    if focus.start - reach > start { start = UTF8Decoding.boundary(in: bytes, notAbove: focus.start - reach) }
     let end =
-      line.end - focus.start > reach ? scalarBoundary(bytes, notAbove: focus.start + reach) : line.end
+      line.end - focus.start > reach ? UTF8Decoding.boundary(in: bytes, notAbove: focus.start + reach) : line.end
 
     var columns = 0
     var focusEnd: Int?

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Text from content and of qlint's own, broken into lines at blanks.
 struct Paragraph {
   /// The number of columns of a line, indentation included; a longer word stands alone on its line.
@@ -11,7 +13,7 @@ struct Paragraph {
   /// A line feed in `text` begins a new line.
   func append(_ text: String, from column: Int, limit: Int = 2048, to output: inout [UInt8]) {
     let bytes = Array(text.utf8)
-    let end = bytes.count <= limit ? bytes.count : scalarBoundary(bytes, notAbove: limit)
+    let end = bytes.count <= limit ? bytes.count : UTF8Decoding.boundary(in: bytes, notAbove: limit)
     var column = column
     var isFirstWord = true
     var blanks = 0

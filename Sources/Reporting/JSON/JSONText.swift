@@ -5,7 +5,7 @@ extension [UInt8] {
   /// Appends a string with its quotation marks.
   ///
   /// What a terminal would obey or hide is escaped, so that a report can be looked at; its value stays the same.
-  mutating func append(json text: String) {
+  package mutating func append(json text: String) {
     append(UInt8(ascii: "\""))
     let bytes = Array(text.utf8)
     var plain = 0
@@ -15,7 +15,7 @@ extension [UInt8] {
       var length = 1
       var value = UInt32(byte)
       if byte >= 0x80 {
-        guard let decoded = decodeScalar(bytes, at: offset, end: bytes.count) else {
+        guard let decoded = UTF8Decoding.scalar(in: bytes, at: offset, end: bytes.count) else {
           offset += 1
           continue
         }

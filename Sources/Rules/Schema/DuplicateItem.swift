@@ -7,7 +7,6 @@ enum DuplicateItem: Rule {
     summary: "a list holds the same item twice",
     why: "A tag or reference is shown twice, or another one was meant.",
     mend: "Remove one of the two.",
-    fix: .safe,
     good: [
       RuleExample(
         """

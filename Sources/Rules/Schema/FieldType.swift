@@ -33,7 +33,16 @@ enum FieldType: Rule {
           summary: A list grows in place through append, which takes one item and returns nothing at all.
           tags: [lists, «3.10»]
 
-        """),
+        """,
+        fixed: """
+          - id: lists-append
+            question: How do you append to a list?
+            level: Mid
+            answer: Call append with the new item; it changes the list in place and returns None.
+            summary: A list grows in place through append, which takes one item and returns nothing at all.
+            tags: [lists, "3.10"]
+
+          """),
       RuleExample(
         """
         - id: lists-append

@@ -31,8 +31,17 @@ enum UnknownField: Rule {
           level: Mid
           answer: Call append with the new item; it changes the list in place and returns None.
           summary: A list grows in place through append, which takes one item and returns nothing at all.
-          «tag»: lists
+          «Tags»: [lists]
 
-        """)
+        """,
+        fixed: """
+          - id: lists-append
+            question: How do you append to a list?
+            level: Mid
+            answer: Call append with the new item; it changes the list in place and returns None.
+            summary: A list grows in place through append, which takes one item and returns nothing at all.
+            tags: [lists]
+
+          """)
     ])
 }

@@ -26,7 +26,8 @@ package struct ScalarMap: Sendable {
     let low = min(max(0, value.lowerBound), count)
     let high = min(max(low, value.upperBound), count)
     let first = segment(holding: low)
-    let start = first.isVerbatim || low == first.value.end
+    let start =
+      first.isVerbatim || low == first.value.end
       ? first.source.start + min(low - first.value.start, first.source.count) : first.source.start
     guard high > low else { return SourceRange(start, start) }
     let final = segment(holding: high - 1)

@@ -1,6 +1,5 @@
-import Diagnostics
-
 internal import CLibYAML
+import Diagnostics
 
 /// The reading of one file: from libyaml's events to nodes.
 struct ParserRun: ~Copyable {

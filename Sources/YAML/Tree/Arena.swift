@@ -1,9 +1,9 @@
 /// A growing buffer of trivial elements, kept when it is emptied, so that one file after the other is read into
 /// the same memory. Indices are 32 bits wide: files are at most 2 GiB long.
 ///
-/// The state lies behind a pointer and not in stored properties: each access to a property of a class is
-/// checked for exclusivity at run time, which costs more here than the access itself.
-final class Arena<Element: BitwiseCopyable> {
+/// A handle without a reference count and without stored properties that change: retaining a class, and checking the access to
+/// its properties for exclusivity, would cost more here than the access itself. Its owner calls ``deallocate()``.
+struct Arena<Element: BitwiseCopyable>: BitwiseCopyable {
   private struct State {
     var base: UnsafeMutablePointer<Element>
     var capacity: Int
@@ -17,7 +17,8 @@ final class Arena<Element: BitwiseCopyable> {
     state.initialize(to: State(base: .allocate(capacity: 64), capacity: 64, count: 0))
   }
 
-  deinit {
+  /// Gives the memory back. Nothing may be done with the arena afterwards.
+  func deallocate() {
     state.pointee.base.deallocate()
     state.deallocate()
   }
@@ -29,7 +30,7 @@ final class Arena<Element: BitwiseCopyable> {
       precondition(Int(index) < state.pointee.count, "node of another tree")
       return state.pointee.base[Int(index)]
     }
-    set {
+    nonmutating set {
       precondition(Int(index) < state.pointee.count, "node of another tree")
       state.pointee.base[Int(index)] = newValue
     }

@@ -1,56 +1,42 @@
 /// Plain and quoted scalars (YAML 1.2.2, section 7.3).
 extension ScalarDecoder {
   /// A plain scalar between two offsets.
-  mutating func plain(from start: Int, to end: Int) {
-    var index = start
-    var text = start
-    while index < end {
-      if isBlank(index) || breakLength(index) > 0 {
-        copy(text, index)
-        blanks(&index, to: end)
-        text = index
-      } else {
-        index += 1
-      }
-    }
-    copy(text, index)
-  }
+  mutating func plain(from start: Int, to end: Int) { lines(from: start, to: end, sign: nil) { _, _ in } }
 
   /// A single-quoted scalar: `start` is behind the opening quote, `end` before the closing one.
   mutating func singleQuoted(from start: Int, to end: Int) {
-    var index = start
-    var text = start
-    while index < end {
-      if bytes[index] == UInt8(ascii: "'") {
-        copy(text, index)
-        replace([UInt8(ascii: "'")], index, min(index + 2, end))
-        index = min(index + 2, end)
-        text = index
-      } else if isBlank(index) || breakLength(index) > 0 {
-        copy(text, index)
-        blanks(&index, to: end)
-        text = index
-      } else {
-        index += 1
-      }
+    lines(from: start, to: end, sign: UInt8(ascii: "'")) { decoder, index in
+      decoder.replace([UInt8(ascii: "'")], index, min(index + 2, end))
+      index = min(index + 2, end)
     }
-    copy(text, index)
   }
 
   /// A double-quoted scalar: `start` is behind the opening quote, `end` before the closing one.
   mutating func doubleQuoted(from start: Int, to end: Int) {
+    lines(from: start, to: end, sign: UInt8(ascii: "\\")) { decoder, index in
+      if decoder.breakLength(index + 1) > 0 {
+        let escaped = index
+        index += 1 + decoder.breakLength(index + 1)
+        decoder.blanks(&index, to: end, behindEscapedBreak: escaped)
+      } else {
+        decoder.escape(&index, to: end)
+      }
+    }
+  }
+
+  /// Text with blanks and line breaks in it.
+  /// - Parameters:
+  ///   - sign: what does not stand for itself.
+  ///   - decode: decodes what begins with `sign` at an index, and moves the index behind it.
+  private mutating func lines(
+    from start: Int, to end: Int, sign: UInt8?, decode: (inout ScalarDecoder, inout Int) -> Void
+  ) {
     var index = start
     var text = start
     while index < end {
-      if bytes[index] == UInt8(ascii: "\\") {
+      if bytes[index] == sign {
         copy(text, index)
-        if breakLength(index + 1) > 0 {
-          let escaped = index
-          index += 1 + breakLength(index + 1)
-          blanks(&index, to: end, behindEscapedBreak: escaped)
-        } else {
-          escape(&index, to: end)
-        }
+        decode(&self, &index)
         text = index
       } else if isBlank(index) || breakLength(index) > 0 {
         copy(text, index)
@@ -100,11 +86,15 @@ extension ScalarDecoder {
       return copy(start, end)
     }
     let sign = bytes[start + 1]
+    if sign == UInt8(ascii: "u"), let (scalar, length) = EscapedUnit.scalar(in: bytes, at: start), start + length <= end {
+      // Half of a pair stands only in JSON; see ``Parser/parseJSON(_:)``.
+      index = start + length
+      return replace(Array(String(Character(scalar ?? "\u{FFFD}")).utf8), start, index)
+    }
     index = start + 2
     let digits: Int
     switch sign {
     case UInt8(ascii: "x"): digits = 2
-    case UInt8(ascii: "u"): digits = 4
     case UInt8(ascii: "U"): digits = 8
     default:
       guard let value = Self.simpleEscape(sign) else { return copy(start, index) }

@@ -55,7 +55,8 @@ enum SourceScanning {
   }
 
   private static func endOfWord(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
-    let isVerbatim = start + 1 < bytes.count && bytes[start] == UInt8(ascii: "!") && bytes[start + 1] == UInt8(ascii: "<")
+    let isVerbatim =
+      start + 1 < bytes.count && bytes[start] == UInt8(ascii: "!") && bytes[start + 1] == UInt8(ascii: "<")
     var index = start
     while index < bytes.count {
       let byte = bytes[index]
@@ -133,7 +134,9 @@ enum SourceScanning {
       run += 1
       previous = found
       let end = lineEnd(in: bytes, at: found)
-      if run > limits.directives || end - found > limits.directiveLength { return SourceRange(found, min(end, found + 80)) }
+      if run > limits.directives || end - found > limits.directiveLength {
+        return SourceRange(found, min(end, found + 80))
+      }
       index = end
     }
     return nil

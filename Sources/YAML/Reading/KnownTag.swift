@@ -4,7 +4,8 @@ import Diagnostics
 enum KnownTag {
   private static let prefix: StaticString = "tag:yaml.org,2002:"
   private static let names: [StaticString] = [
-    "str", "int", "float", "bool", "null", "seq", "map", "binary", "timestamp", "set", "omap", "pairs", "merge", "value",
+    "str", "int", "float", "bool", "null", "seq", "map", "binary", "timestamp", "set", "omap", "pairs", "merge",
+    "value",
   ]
 
   /// Whether a resolved tag is one of YAML's own, or the non-specific `!`.
@@ -42,7 +43,8 @@ enum KnownTag {
     let text = String(decoding: bytes[range.start..<min(range.end, range.start + 60)], as: UTF8.self)
     return Diagnostic(
       rule: "yaml/unknown-tag", severity: .warning, message: "the tag `\(text)` has no meaning here",
-      help: "qlint reads the value as it stands and never runs or includes anything; put the value in quotes if the `!` "
+      help:
+        "qlint reads the value as it stands and never runs or includes anything; put the value in quotes if the `!` "
         + "belongs to the text",
       range: range)
   }

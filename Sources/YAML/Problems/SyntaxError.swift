@@ -23,7 +23,8 @@ struct SyntaxError {
   var diagnostic: Diagnostic {
     let found = tab ?? longKey ?? byContext ?? byProblem
     return Diagnostic(
-      rule: "yaml/syntax", severity: .error, message: found.message, help: found.help, range: found.range ?? word(at: place),
+      rule: "yaml/syntax", severity: .error, message: found.message, help: found.help,
+      range: found.range ?? word(at: place),
       notes: found.notes)
   }
 
@@ -52,20 +53,25 @@ struct SyntaxError {
 
   /// A key of more than 1024 characters: libyaml stops looking for its `:` and then complains of the `:`.
   private var longKey: Explanation? {
-    guard error.problem.contains("mapping values are not allowed") || error.problem.contains("could not find expected ':'")
+    guard
+      error.problem.contains("mapping values are not allowed") || error.problem.contains("could not find expected ':'")
     else { return nil }
-    let start = error.problem.contains("could not find") ? context ?? place : SourceScanning.lineStart(in: bytes, at: place)
+    let start =
+      error.problem.contains("could not find") ? context ?? place : SourceScanning.lineStart(in: bytes, at: place)
     var end = place
     if error.problem.contains("could not find") {
       // The mark is where libyaml gave up; the `:` stands further on in the line.
       let lineEnd = SourceScanning.lineEnd(in: bytes, at: start)
-      guard let colon = (start..<lineEnd).first(where: { bytes[$0] == 0x3A && isBlankOrEnd($0 + 1) }) else { return nil }
+      guard let colon = (start..<lineEnd).first(where: { bytes[$0] == 0x3A && isBlankOrEnd($0 + 1) }) else {
+        return nil
+      }
       end = colon
     }
     guard SourceScanning.scalars(in: bytes, from: start, to: end) > 1024 else { return nil }
     return Explanation(
       message: "this key is longer than 1024 characters",
-      help: "a longer key must begin with `? `; more often a quote or a line break is missing", range: SourceRange(start, start + 1))
+      help: "a longer key must begin with `? `; more often a quote or a line break is missing",
+      range: SourceRange(start, start + 1))
   }
 
   // MARK: What libyaml was reading
@@ -80,7 +86,8 @@ struct SyntaxError {
     case "while parsing a block mapping": return blockMapping(at: opened)
     case "while parsing a block collection":
       return Explanation(
-        message: "this line does not fit into the list above it, whose items begin with `-` in column \(column(of: opened))",
+        message:
+          "this line does not fit into the list above it, whose items begin with `-` in column \(column(of: opened))",
         help: "indent the line so that it belongs to an item, or begin it with `- ` in the same column as the others",
         notes: [Note("the list begins here", range: SourceRange(opened, opened + 1))])
     case "while scanning a simple key":
@@ -110,7 +117,9 @@ struct SyntaxError {
     return Explanation(
       message: "the quote opened here is never closed",
       help: "add the closing \(quote) where the text ends"
-        + (quote == "'" ? "; an apostrophe inside of single quotes is written twice: ''" : "; a quote inside of the text is written \\\""),
+        + (quote == "'"
+          ? "; an apostrophe inside of single quotes is written twice: ''"
+          : "; a quote inside of the text is written \\\""),
       range: SourceRange(opened, opened + 1),
       notes: [
         Note(
@@ -129,7 +138,8 @@ struct SyntaxError {
     }
     return Explanation(
       message: "expected `,` or `\(close)` here, in the \(name) opened with `\(open)`",
-      help: "separate the entries with commas and close the \(name) with `\(close)`; text that holds brackets, braces or "
+      help:
+        "separate the entries with commas and close the \(name) with `\(close)`; text that holds brackets, braces or "
         + "commas must stand in quotes", notes: [note])
   }
 
@@ -144,7 +154,8 @@ struct SyntaxError {
     if here != keys, isFirstInLine(place) {
       return Explanation(
         message: "wrong indentation: this begins in column \(here), the keys of this mapping in column \(keys)",
-        help: "keys of one mapping stand in one column; text that goes on from the line above is indented deeper than its key",
+        help:
+          "keys of one mapping stand in one column; text that goes on from the line above is indented deeper than its key",
         notes: [note])
     }
     return Explanation(
@@ -174,7 +185,8 @@ struct SyntaxError {
       return Explanation(message: message, help: help)
     }
     return Explanation(
-      message: "this is not valid YAML: \(problem)", help: "compare the indentation, quotes and brackets with the lines above")
+      message: "this is not valid YAML: \(problem)",
+      help: "compare the indentation, quotes and brackets with the lines above")
   }
 
   private static let explanations: [(part: String, message: String, help: String)] = [

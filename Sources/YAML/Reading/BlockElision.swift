@@ -44,6 +44,8 @@ final class BlockElision {
 
   var shortened: UnsafeRawBufferPointer { UnsafeRawBufferPointer(text.slice(0, UInt32(text.count))) }
 
+  deinit { text.deallocate() }
+
   /// Makes the shorter text of `bytes`, which are UTF-8 with LF line ends only and no byte order mark.
   /// - Returns: false where there is nothing to gain, or something unusual.
   func shorten(_ bytes: UnsafeRawBufferPointer) -> Bool {
@@ -113,7 +115,9 @@ final class BlockElision {
     default: break
     }
     let sign = base[index]
-    guard sign == UInt8(ascii: "|") || sign == UInt8(ascii: ">"), index > line, base[index - 1] == 0x20 else { return nil }
+    guard sign == UInt8(ascii: "|") || sign == UInt8(ascii: ">"), index > line, base[index - 1] == 0x20 else {
+      return nil
+    }
     return Block(
       placeholder: 0, header: index, start: next, end: next, indent: 0, isFolded: sign == UInt8(ascii: ">"),
       chomping: chomping)

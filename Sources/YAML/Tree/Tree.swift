@@ -23,6 +23,11 @@ package final class Tree {
 
   package init() {}
 
+  deinit {
+    nodes.deallocate()
+    values.deallocate()
+  }
+
   func removeAll() {
     nodes.removeAll()
     values.removeAll()
@@ -187,14 +192,16 @@ struct DocumentDelimiters {
 }
 
 /// The children of a collection, in order.
+///
+/// It reads the arena and does not keep the tree alive: it is for loops over a tree that is at hand.
 package struct Children: Sequence, IteratorProtocol {
-  let tree: Tree
+  private let nodes: Arena<Node>
   var index: UInt32
   let end: UInt32
 
   init(tree: Tree, of node: NodeID, kind: NodeKind? = nil) {
-    self.tree = tree
-    let parent = tree.nodes[node.index]
+    nodes = tree.nodes
+    let parent = nodes[node.index]
     let isCollection = (parent.kind == .sequence || parent.kind == .mapping) && (kind == nil || parent.kind == kind)
     index = node.index + 1
     end = isCollection ? parent.next : index
@@ -202,7 +209,7 @@ package struct Children: Sequence, IteratorProtocol {
 
   package mutating func next() -> NodeID? {
     guard index < end else { return nil }
-    defer { index = tree.nodes[index].next }
+    defer { index = nodes[index].next }
     return NodeID(index)
   }
 }
