@@ -47,13 +47,18 @@ import Testing
     #expect(try hasFormat("email", part + "@b") && !hasFormat("email", part + "a@b"))
   }
 
-  @Test func knowsItsNames() {
-    #expect(Formats.names.count == 19 && Formats.check("colour") == nil)
-    #expect(Formats.names.allSatisfy { name in Array(name.utf8).withUnsafeBufferPointer { Formats.check($0) } != nil })
+  static let names = [
+    "date", "date-time", "duration", "email", "hostname", "idn-email", "idn-hostname", "ipv4", "ipv6", "iri",
+    "iri-reference", "json-pointer", "regex", "relative-json-pointer", "time", "uri", "uri-reference", "uri-template",
+    "uuid",
+  ]
+
+  @Test func doesNotKnowOtherNames() {
+    #expect(Formats.check("colour") == nil && Formats.check("") == nil && Formats.check("Date") == nil)
   }
 
   /// Any bytes have a format or have not; those that are no UTF-8 have none that allows other characters.
-  @Test(arguments: Formats.names)
+  @Test(arguments: names)
   func neverTraps(_ name: String) throws {
     let check = try #require(Formats.check(name))
     let parts: [[UInt8]] = [
@@ -76,7 +81,7 @@ import Testing
   }
 
   /// Long texts cost little, whatever they are.
-  @Test(arguments: Formats.names)
+  @Test(arguments: names)
   func isLinear(_ name: String) throws {
     let check = try #require(Formats.check(name))
     let time = ContinuousClock().measure {
