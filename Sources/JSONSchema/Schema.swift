@@ -13,11 +13,11 @@ package final class Schema: Sendable {
 
   /// Compiles the schema that stands at `root` of a tree. The tree is not needed afterwards.
   /// - Parameters:
-  ///   - uri: Where the schema is: references in it start from there, unless its `$id` says otherwise. The path of a file, from
-  ///     the root of the project, lets a registry's loader find the files beside it.
+  ///   - uri: Where the schema is: references in it start from there, unless its `$id` says otherwise. The path of a file,
+  ///     from the root of the project, lets a registry's loader find the files beside it.
   ///   - registry: What references to other documents may lead to; without one only to the meta-schemas.
-  /// - Throws: ``SchemaError`` for what is no schema, for references that lead nowhere or in a circle, and for an unknown
-  ///   `$schema`.
+  /// - Throws: ``SchemaError`` for what is no schema, for references that lead nowhere or in a circle, and for an
+  ///   unknown `$schema`.
   package static func compile(
     _ tree: Tree, root: NodeID, name: String, uri: String = "", registry: SchemaRegistry? = nil,
     options: SchemaOptions = SchemaOptions()

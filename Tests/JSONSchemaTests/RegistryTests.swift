@@ -16,6 +16,12 @@ import YAML
     }
     let schema = try compile("$ref: https://example.org/b.yaml", files: files)
     #expect(try check("a: 1", with: schema).map(\.path) == ["/type"])
+    let document = Document("a: 1")
+    var violations: [Violation] = []
+    schema.validate(try #require(document.tree.documents.first), in: document.tree, into: &violations)
+    let place = try #require(violations.first?.schemaPlace)
+    #expect(place.file == "https://example.org/a.json")
+    #expect(place.range == SourceRange(37, 43))
   }
 
   @Test func asksTheLoaderForFilesOfTheProject() throws {
