@@ -59,7 +59,8 @@ struct ReportPrinter {
   ) throws(OutputError) {
     var report = report
     let limit = options.maxDiagnostics ?? (format == .human ? Self.humanLimit : 0)
-    if limit > 0 { report.truncate(to: limit) }
+    // A table of numbers stands for all diagnostics.
+    if limit > 0, report.statistics == nil || format != .human { report.truncate(to: limit) }
     switch format {
     case .json: try JSONReporter().write(report, sources: sources, to: &output)
     case .human: try human(isTerminal: isTerminal, STDOUT_FILENO).write(report, sources: sources, to: &output)

@@ -5,7 +5,7 @@ enum IDNALabel {
   static func isValid(_ scalars: [Unicode.Scalar]) -> Bool {
     guard let first = scalars.first, let last = scalars.last, first != "-", last != "-" else { return false }
     guard !isMark(first), !scalars.dropFirst(2).starts(with: ["-", "-"]) else { return false }
-    return scalars.indices.allSatisfy { isAllowed(at: $0, in: scalars) }
+    return scalars.indices.allSatisfy { isAllowed(at: $0, in: scalars) } && Composition.isComposed(scalars)
   }
 
   static func isMark(_ scalar: Unicode.Scalar) -> Bool {

@@ -32,7 +32,7 @@ struct Automaton: Sendable {
   var dependsOnSurroundings: Bool { wordSet != nil || !looks.isEmpty }
 
   init(_ pattern: ParsedPattern) throws(PatternError) {
-    classes = ScalarClasses(pattern.sets)
+    classes = try ScalarClasses(pattern.sets)
     wordSet = pattern.wordSet.map { UInt16($0) }
     // Built from the back, so that every state knows where it goes on.
     let accept = try add(.accept)

@@ -30,7 +30,7 @@ struct BacktrackingProgram: Sendable {
   private let references: [Int]
 
   init(_ pattern: ParsedPattern) throws(PatternError) {
-    classes = ScalarClasses(pattern.sets)
+    classes = try ScalarClasses(pattern.sets)
     wordSet = pattern.wordSet.map { UInt16($0) }
     slotCount = 2 * (pattern.groupCount + 1)
     lookarounds = pattern.lookarounds

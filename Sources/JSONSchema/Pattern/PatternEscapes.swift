@@ -122,12 +122,12 @@ extension PatternParser {
       position += 1
     }
     guard take("}") else { throw PatternError("\\p{ without its closing brace", at: start) }
-    if let set = properties[name] { return set }
-    if !readsProperties, UnicodeProperty.isKnown(name) { return .none }
+    if let known = properties.first(where: { $0.name.utf8.elementsEqual(name.utf8) }) { return known.set }
+    if !collectsSets, UnicodeProperty.isKnown(name) { return .none }
     guard let set = UnicodeProperty.set(named: name) else {
       throw PatternError("an unknown or unsupported property \"\(name)\"", at: start)
     }
-    properties[name] = set
+    properties.append((name, set))
     return set
   }
 }

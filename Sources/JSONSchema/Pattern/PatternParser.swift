@@ -4,37 +4,37 @@ struct PatternParser {
 
   let text: [UInt32]
   var position = 0
-  /// Whether the scalars of properties are looked up, or only whether their names are known.
-  let readsProperties: Bool
+  /// Whether the sets of scalars are wanted, or only whether the text is a pattern.
+  let collectsSets: Bool
   /// The properties that were looked up.
-  var properties: [String: ScalarSet] = [:]
+  var properties: [(name: String, set: ScalarSet)] = []
   private var depth = 0
   private var sets: [ScalarSet] = []
   private var lookarounds: [Lookaround] = []
   private var references: [(target: Reference, place: Int)] = []
   private var groupCount = 0
-  private var groups: [[UInt32]: Int] = [:]
+  private var groups = ByteIndex()
   private var wordSet: Int?
 
   /// What a backreference names.
   private enum Reference {
     case number(Int)
-    case name([UInt32])
+    case name([UInt8])
   }
 
-  private init(_ text: String, readsProperties: Bool) {
+  private init(_ text: String, collectsSets: Bool) {
     self.text = text.unicodeScalars.map(\.value)
-    self.readsProperties = readsProperties
+    self.collectsSets = collectsSets
   }
 
   static func parse(_ text: String) throws(PatternError) -> ParsedPattern {
-    var parser = PatternParser(text, readsProperties: true)
+    var parser = PatternParser(text, collectsSets: true)
     return try parser.parse()
   }
 
   /// Whether a text is a pattern; true also where it is nested too deep for this parser to say.
   static func isPattern(_ text: String) -> Bool {
-    var parser = PatternParser(text, readsProperties: false)
+    var parser = PatternParser(text, collectsSets: false)
     do throws(PatternError) {
       _ = try parser.parse()
       return true
@@ -84,6 +84,8 @@ struct PatternParser {
   }
 
   private mutating func intern(_ set: ScalarSet) -> Int {
+    guard collectsSets else { return 0 }
+    // A pattern has few; the texts that may be long are only checked.
     if let number = sets.firstIndex(of: set) { return number }
     sets.append(set)
     return sets.count - 1
@@ -105,24 +107,29 @@ struct PatternParser {
     if take("$") { return .assertion(.end) }
     if take("\\b") { return wordBoundary(.wordBoundary) }
     if take("\\B") { return wordBoundary(.noWordBoundary) }
-    for (word, isBehind, isNegated) in Self.lookarounds where take(word) {
-      return try look(isBehind: isBehind, isNegated: isNegated, length: word.utf8CodeUnitCount)
-    }
+    if let look = try lookaround() { return look }
     return try quantified(atom())
   }
-
-  private static let lookarounds: [(StaticString, isBehind: Bool, isNegated: Bool)] = [
-    ("(?=", false, false), ("(?!", false, true), ("(?<=", true, false), ("(?<!", true, true),
-  ]
 
   private mutating func wordBoundary(_ assertion: PatternSyntax.Assertion) -> PatternSyntax {
     wordSet = intern(.word)
     return .assertion(assertion)
   }
 
-  /// A lookaround, behind the characters that open it. It cannot be repeated.
-  private mutating func look(isBehind: Bool, isNegated: Bool, length: Int) throws(PatternError) -> PatternSyntax {
-    let syntax = try content(from: position - length)
+  /// A lookaround, which cannot be repeated; nil where none begins here.
+  private mutating func lookaround() throws(PatternError) -> PatternSyntax? {
+    let start = position
+    if take("(?=") { return try look(from: start, isBehind: false, isNegated: false) }
+    if take("(?!") { return try look(from: start, isBehind: false, isNegated: true) }
+    if take("(?<=") { return try look(from: start, isBehind: true, isNegated: false) }
+    if take("(?<!") { return try look(from: start, isBehind: true, isNegated: true) }
+    return nil
+  }
+
+  private mutating func look(
+    from start: Int, isBehind: Bool, isNegated: Bool
+  ) throws(PatternError) -> PatternSyntax {
+    let syntax = try content(from: start)
     lookarounds.append(Lookaround(syntax: syntax, isBehind: isBehind))
     return .look(lookarounds.count - 1, isNegated: isNegated)
   }
@@ -171,7 +178,7 @@ struct PatternParser {
     groupCount += 1
     let number = groupCount
     if take("?<") {
-      guard groups.updateValue(number, forKey: try name()) == nil else {
+      guard groups.insert(try name(), number) else {
         throw PatternError("a name that another group has", at: start)
       }
     } else if take("?") {
@@ -192,24 +199,23 @@ struct PatternParser {
     return content
   }
 
-  /// The name of a group up to its `>`: an identifier.
-  private mutating func name() throws(PatternError) -> [UInt32] {
-    var name: [UInt32] = []
+  /// The name of a group up to its `>`: an identifier, in UTF-8.
+  private mutating func name() throws(PatternError) -> [UInt8] {
+    var name: [UInt8] = []
     while let next = peek, next != 0x3E {
       position += 1
       let value = next == 0x5C && take("u") ? try unicodeEscape() : next
-      guard isNameScalar(value, isFirst: name.isEmpty) else {
+      guard let scalar = Unicode.Scalar(value), isNameScalar(scalar, isFirst: name.isEmpty) else {
         throw error("a name of a group with a character that it cannot have", back: 1)
       }
-      name.append(value)
+      name += scalar.utf8
     }
     guard take(">") else { throw error("the name of a group without its >") }
     guard !name.isEmpty else { throw error("a group without a name") }
     return name
   }
 
-  private func isNameScalar(_ value: UInt32, isFirst: Bool) -> Bool {
-    guard let scalar = Unicode.Scalar(value) else { return false }
+  private func isNameScalar(_ scalar: Unicode.Scalar, isFirst: Bool) -> Bool {
     if scalar == "$" || scalar == "_" { return true }
     if isFirst { return scalar.properties.isIDStart }
     return scalar.properties.isIDContinue || scalar == "\u{200C}" || scalar == "\u{200D}"

@@ -10,7 +10,7 @@ struct ScalarClasses: Sendable {
   /// `count` flags for each set: whether the class is in it.
   private let members: [Bool]
 
-  init(_ sets: [ScalarSet]) {
+  init(_ sets: [ScalarSet]) throws(PatternError) {
     var bounds: [UInt32] = [0]
     for set in sets {
       for range in set.ranges {
@@ -27,6 +27,7 @@ struct ScalarClasses: Sendable {
     for start in bounds where start <= 0x10FFFF && starts.last != start {
       let signature = sets.map { $0.contains(start) ? UInt8(1) : 0 }
       if known.insert(signature, signatures.count) { signatures.append(signature) }
+      guard signatures.count <= Int(UInt16.max) else { throw .tooManyStates }
       starts.append(start)
       numbers.append(UInt16(known[signature] ?? 0))
     }
