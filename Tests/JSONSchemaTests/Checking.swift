@@ -37,16 +37,25 @@ final class Document {
 struct NoDocument: Error {}
 
 /// Compiles a schema written as YAML.
-func compile(_ text: String) throws -> Schema {
+func compile(
+  _ text: String, uri: String = "", registry: SchemaRegistry? = nil, options: SchemaOptions = SchemaOptions()
+) throws -> Schema {
   let document = Document(text)
   guard let root = document.tree.documents.first else { throw NoDocument() }
-  return try Schema.compile(document.tree, root: root, name: "test")
+  return try Schema.compile(document.tree, root: root, name: "test", uri: uri, registry: registry, options: options)
+}
+
+/// Compiles a schema that may refer to these files, which are called as their URIs.
+func compile(_ text: String, files: [String: String]) throws -> Schema {
+  let registry = SchemaRegistry()
+  for (uri, text) in files { registry.add(SourceFile(path: SourcePath(uri), bytes: Array(text.utf8)), at: uri) }
+  return try compile(text, registry: registry)
 }
 
 /// The message of the error that compiling gives, or nil.
-func compileError(_ text: String) -> String? {
+func compileError(_ text: String, files: [String: String] = [:]) -> String? {
   do {
-    _ = try compile(text)
+    _ = try compile(text, files: files)
     return nil
   } catch let error as SchemaError {
     return error.message

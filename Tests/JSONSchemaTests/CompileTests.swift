@@ -33,7 +33,7 @@ import YAML
     ("anyOf: []", "a list of alternatives must not be empty"),
     (
       "multipleOf: 0",
-      "multipleOf must be above zero, with at most 18 digits"
+      "multipleOf must be above zero, with at most 100 digits"
     ),
     ("pattern: '('", "a group without its closing parenthesis (at character 1 of the pattern)"),
     ("patternProperties: {'[': true}", "a character class without its closing bracket (at character 1 of the pattern)"),

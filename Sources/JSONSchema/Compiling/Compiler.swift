@@ -67,7 +67,8 @@ struct Compiler {
       throw error("references to more than \(SchemaRegistry.maximumDocuments) files", at: root)
     }
     let outer = current
-    documents.append(SchemaDocument(tree: tree, name: name))
+    documents.append(SchemaDocument(tree: tree))
+    program.documents.append(name)
     enter(documents.count - 1)
     defer { enter(outer) }
     let resource = resources.count
@@ -85,8 +86,7 @@ struct Compiler {
   }
 
   func error(_ message: String, at node: NodeID) -> SchemaError {
-    SchemaError(
-      message: message, range: tree.range(of: node), name: documents.isEmpty ? "" : documents[current].name)
+    SchemaError(message: message, range: tree.range(of: node), name: program.documents[current])
   }
 
   /// The node itself, or what its alias points to.
@@ -113,13 +113,11 @@ struct Compiler {
 /// A file with schemas.
 struct SchemaDocument {
   let tree: Tree
-  let name: String
   /// The subschema at each node; `UInt32.max` where there is none.
   var numbers: [UInt32]
 
-  init(tree: Tree, name: String) {
+  init(tree: Tree) {
     self.tree = tree
-    self.name = name
     numbers = [UInt32](repeating: .max, count: tree.count)
   }
 }
@@ -145,5 +143,6 @@ struct FoundSchema {
 /// A keyword of a subschema, with its value (aliases followed).
 struct KeywordEntry {
   let keyword: Keyword
+  let key: NodeID
   let value: NodeID
 }

@@ -25,7 +25,7 @@ extension Compiler {
       documents[current].numbers[Int(next.node.index)] = number.index
       found.append(FoundSchema(document: UInt32(current), resource: UInt32(next.resource), node: next.node))
       program.subschemas.append(Subschema())
-      program.infos.append(SubschemaInfo(parent: next.parent, token: next.token))
+      program.infos.append(SubschemaInfo(parent: next.parent, document: UInt32(current), token: next.token))
       if options.keepsAnnotations { program.annotations.append(SchemaAnnotation()) }
       if tree.kind(of: next.node) == .mapping {
         let (resource, definitions) = try read(next.node, number, in: next.resource)
@@ -48,7 +48,7 @@ extension Compiler {
       let key = tree.value(of: pair.key)
       let value = try resolve(pair.value)
       if let keyword = Keyword(key) {
-        keywordEntries.append(KeywordEntry(keyword: keyword, value: value))
+        keywordEntries.append(KeywordEntry(keyword: keyword, key: pair.key, value: value))
       } else if key.first == 0x24 {
         if tree.equals(pair.key, "$defs") { definitions.append((pair.key, value)) } else { names.add(pair.key, value, tree) }
       } else if tree.equals(pair.key, "definitions") {

@@ -10,6 +10,7 @@ extension Compiler {
     if tree.equals(key, "x-qlint-rule") {
       program.infos[index].rules = try overrides(value, "x-qlint-rule")
     } else if tree.equals(key, "x-qlint-message") {
+      program.infos[index].hasMessages = true
       program.infos[index].messages = try overrides(value, "x-qlint-message")
     } else if tree.equals(key, "x-qlint-severity") {
       program.infos[index].severity = try text(value, "x-qlint-severity")

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The number of a compiled subschema.
 struct SubschemaID: Hashable, Sendable, BitwiseCopyable {
   let index: UInt32
@@ -30,7 +32,8 @@ enum Instruction: Sendable, BitwiseCopyable {
   case array(Int)
   case format(Int)
   case reference(SubschemaID)
-  /// A reference to the anchor with that number in ``Program/dynamicAnchors``, and to the subschema where nothing around has it.
+  /// A reference to the anchor with that number in ``Program/dynamicAnchors``; to the subschema where nothing around has
+  /// it.
   case dynamicReference(SubschemaID, anchor: Int)
   case deprecated
   case allOf(SubschemaID)
@@ -94,14 +97,20 @@ struct ArrayPlan: Sendable, BitwiseCopyable {
 struct SubschemaInfo: Sendable {
   /// The subschema around this one; nil for the root of a file.
   var parent: SubschemaID?
+  /// The file it stands in, in ``Program/documents``.
+  var document: UInt32
+  /// Its keywords, in ``Program/keywords``.
+  var keywords = Slice()
   /// The way from `parent` to here, as a JSON Pointer in ``Program/tokens``.
   var token: Slice
   /// `x-qlint-rule`.
   var rules = Overrides()
   /// `x-qlint-message`.
   var messages = Overrides()
-  /// `errorMessage`, which some editors read; `x-qlint-message` wins.
+  /// `errorMessage`, which some editors read: nothing where there is a `x-qlint-message`.
   var editorMessages = Overrides()
+  /// Whether there is a `x-qlint-message`.
+  var hasMessages = false
   var severity: String?
 
   /// One text for all keywords, or one for each.
@@ -115,13 +124,20 @@ struct SubschemaInfo: Sendable {
     func own(_ keyword: Keyword) -> String? { each.first { $0.keyword == keyword }?.text }
   }
 
-  func message(for keyword: Keyword) -> String? { messages[keyword] ?? editorMessages[keyword] }
+  func message(for keyword: Keyword) -> String? { hasMessages ? messages[keyword] : editorMessages[keyword] }
 }
 
 /// A place that `$dynamicRef` may lead to.
 struct DynamicAnchor: Sendable, BitwiseCopyable {
   var resource: UInt32
   var schema: SubschemaID
+}
+
+/// Where a keyword stands in the file of its schema.
+struct KeywordPlace: Sendable, BitwiseCopyable {
+  var keyword: Keyword
+  var start: UInt32
+  var end: UInt32
 }
 
 /// A format that is asserted.
@@ -153,6 +169,9 @@ struct Program: Sendable {
   /// Whether there is a reference to one of them.
   var hasDynamicReferences = false
   var infos: [SubschemaInfo] = []
+  /// The names of the files that the schema is made of, its own first.
+  var documents: [String] = []
+  var keywords: [KeywordPlace] = []
   /// The bytes of all ``SubschemaInfo/token``.
   var tokens: [UInt8] = []
   /// By the number of the subschema; empty where they were not asked for.
@@ -161,6 +180,14 @@ struct Program: Sendable {
   /// The place of a keyword in the file of the schema, as a JSON Pointer.
   func path(of keyword: Keyword, in schema: SubschemaID) -> String {
     path(of: schema) + "/" + keyword.rawValue
+  }
+
+  /// The file and the range of a keyword; of a subschema that is `false`, nil.
+  func place(of keyword: Keyword, in schema: SubschemaID) -> SchemaPlace? {
+    let info = infos[Int(schema.index)]
+    guard let place = keywords[info.keywords.range].last(where: { $0.keyword == keyword }) else { return nil }
+    return SchemaPlace(
+      file: documents[Int(info.document)], range: SourceRange(Int(place.start), Int(place.end)))
   }
 
   /// The place of a subschema in its file, as a JSON Pointer.

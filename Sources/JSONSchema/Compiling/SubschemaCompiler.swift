@@ -1,3 +1,4 @@
+import Diagnostics
 import YAML
 
 /// The keywords that one subschema has, with their values (aliases followed).
@@ -23,6 +24,7 @@ extension Compiler {
     }
     let keywords = KeywordValues(
       schema: schema, entries: Array(keywordEntries[found[Int(schema.index)].keywords.range]))
+    program.infos[Int(schema.index)].keywords = addPlaces(of: keywords)
     let start = program.instructions.count
     // The order is that in which a writer wants to hear of mistakes: what it is, then which value, then the details.
     try compileDeprecated(keywords)
@@ -41,6 +43,17 @@ extension Compiler {
     guard count > 0 || isUnevaluated else { return }
     program.subschemas[Int(schema.index)].kind = .checks
     program.subschemas[Int(schema.index)].instructions = Slice(start: start, count: count)
+  }
+
+  /// Keeps where the keywords stand.
+  private mutating func addPlaces(of keywords: KeywordValues) -> Slice {
+    let start = program.keywords.count
+    for entry in keywords.entries {
+      let range = tree.range(of: entry.key)
+      program.keywords.append(
+        KeywordPlace(keyword: entry.keyword, start: UInt32(range.start), end: UInt32(range.end)))
+    }
+    return Slice(start: start, count: program.keywords.count - start)
   }
 
   mutating func emit(_ instruction: Instruction) { program.instructions.append(instruction) }

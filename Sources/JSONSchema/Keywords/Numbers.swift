@@ -12,7 +12,7 @@ extension Compiler {
     if let node = keywords[.multipleOf] {
       let value = try number(node, .multipleOf)
       guard let divisor = Divisor(value) else {
-        throw error("multipleOf must be above zero, with at most 18 digits", at: node)
+        throw error("multipleOf must be above zero, with at most \(Divisor.maximumDigits) digits", at: node)
       }
       program.divisors.append(divisor)
       emit(.multipleOf(program.divisors.count - 1))
@@ -37,6 +37,7 @@ extension Validator {
   mutating func checkMultiple(_ index: Int, _ id: SubschemaID, _ node: NodeID) -> Bool {
     guard let value = number(node) else { return true }
     let divisor = schema.program.divisors[index]
+    guard spend(divisor.cost(of: value), at: node) else { return true }
     return divisor.divides(value) || report(.multipleOf, id, at: node, .bound(divisor.display))
   }
 

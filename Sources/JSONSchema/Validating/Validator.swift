@@ -167,7 +167,8 @@ struct Validator {
     violations.append(
       Violation(
         keyword: keyword, node: node, key: key, detail: detail(),
-        schemaPath: schema.program.path(of: keyword, in: id), rule: info.rules[keyword],
+        schemaPath: schema.program.path(of: keyword, in: id),
+        schemaPlace: schema.program.place(of: keyword, in: id), rule: info.rules[keyword],
         customMessage: info.message(for: keyword), severity: info.severity))
     return false
   }

@@ -14,6 +14,8 @@ package struct Violation: Sendable {
   package let detail: Detail
   /// The keyword's place in the file of the schema, as a JSON Pointer: `/properties/level/enum`.
   package let schemaPath: String
+  /// The file and the range of the keyword; nil where the schema is just `false`.
+  package let schemaPlace: SchemaPlace?
   /// What `x-qlint-rule` says for the keyword: the rule under which to report.
   package let rule: String?
   /// What `x-qlint-message` or `errorMessage` says for the keyword: the message instead of ours.
@@ -51,6 +53,13 @@ package struct Violation: Sendable {
     /// The field should not be used any more.
     case deprecated
   }
+}
+
+/// A place in the file of a schema.
+package struct SchemaPlace: Sendable, Hashable {
+  /// The file, as it was named to ``Schema/compile(_:root:name:uri:registry:options:)`` or in the registry.
+  package let file: String
+  package let range: SourceRange
 }
 
 /// A value that a schema allows.
