@@ -5,23 +5,36 @@ public struct DiagnosticCollector: Sendable {
   /// Diagnostics in one file.
   public static let limitPerFile = 1_000
 
-  public private(set) var diagnostics: [Diagnostic] = []
-  /// How many there were of each rule, those that were left out included.
-  public private(set) var counts: [RuleID: Int] = [:]
-  private var omittedRange = SourceRange(0, 0)
+  /// What was left out of one rule.
+  public struct Omission: Hashable, Sendable {
+    public var count: Int
+    /// The place of the last one.
+    public var range: SourceRange
+  }
 
-  public init() {}
+  public private(set) var diagnostics: [Diagnostic] = []
+  public private(set) var omitted: [RuleID: Omission] = [:]
+  private var counts: [RuleID: Int] = [:]
+  private let accepts: @Sendable (RuleID) -> Bool
+
+  /// - Parameter accepts: whether the diagnostics of a rule are wanted: those that are not take no room.
+  public init(accepts: @escaping @Sendable (RuleID) -> Bool = { _ in true }) { self.accepts = accepts }
 
   public var isEmpty: Bool { diagnostics.isEmpty }
 
+  /// Whether there is no more room for that rule: looking for more of them is of no use.
+  public func isFull(_ rule: RuleID) -> Bool {
+    diagnostics.count >= Self.limitPerFile || counts[rule, default: 0] >= Self.limitPerRule
+  }
+
   /// Adds a diagnostic of that rule, made by `make` only if there is room.
   public mutating func add(_ rule: RuleID, at range: SourceRange, _ make: () -> Diagnostic) {
-    let count = counts[rule, default: 0] + 1
-    counts[rule] = count
-    guard count <= Self.limitPerRule, diagnostics.count < Self.limitPerFile else {
-      omittedRange = range
+    guard accepts(rule) else { return }
+    guard !isFull(rule) else {
+      omitted[rule] = Omission(count: (omitted[rule]?.count ?? 0) + 1, range: range)
       return
     }
+    counts[rule, default: 0] += 1
     diagnostics.append(make())
   }
 
@@ -29,21 +42,20 @@ public struct DiagnosticCollector: Sendable {
 
   public mutating func add(_ others: [Diagnostic]) { for diagnostic in others { add(diagnostic) } }
 
-  /// How many diagnostics were left out.
-  public var omitted: Int { counts.values.reduce(0, +) - diagnostics.count }
-
   /// The diagnostics, with a `limit/diagnostics` for those that were left out.
   public consuming func finish() -> [Diagnostic] {
-    let omitted = omitted
-    guard omitted > 0 else { return diagnostics }
-    let names = counts.filter { $0.value > Self.limitPerRule }.keys.sorted().map(\.rawValue).joined(separator: ", ")
-    diagnostics.append(
-      Diagnostic(
-        rule: "limit/diagnostics", severity: .error,
-        message: "\(omitted) more diagnostics in this file are not shown" + (names.isEmpty ? "" : " (\(names))"),
-        help: "mend what is shown first; a file shows at most \(Self.limitPerRule) diagnostics of one rule and "
-          + "\(Self.limitPerFile) in all",
-        range: omittedRange))
-    return diagnostics
+    diagnostics + (Self.notice(of: omitted, severity: .error).map { [$0] } ?? [])
+  }
+
+  /// The `limit/diagnostics` that stands for what was left out; nil where nothing was.
+  public static func notice(of omitted: [RuleID: Omission], severity: Severity) -> Diagnostic? {
+    guard let last = omitted.values.map(\.range).max(by: { $0.start < $1.start }) else { return nil }
+    let names = omitted.keys.sorted().map(\.rawValue).joined(separator: ", ")
+    return Diagnostic(
+      rule: "limit/diagnostics", severity: severity,
+      message: "at least \(omitted.values.reduce(0) { $0 + $1.count }) more diagnostics in this file are not shown (\(names))",
+      help: "mend what is shown first; a file shows at most \(limitPerRule) diagnostics of one rule and "
+        + "\(limitPerFile) in all",
+      range: last)
   }
 }

@@ -39,6 +39,8 @@ package enum Suggestion {
     let (short, long) = known.count < wanted.count ? (known, wanted) : (wanted, known)
     if short.count >= 3, short.count * 2 >= long.count, long.starts(with: short) { return 2 + long.count - short.count }
     guard let edits = distance(known, wanted), edits * 2 < wanted.count else { return nil }
+    // Who mistypes twice still begins with the right letter: "Medior" is no "Senior".
+    guard edits < 2 || known.first == wanted.first else { return nil }
     return 2 + longest + edits
   }
 

@@ -20,11 +20,11 @@ package final class FileLinter {
   /// - Parameter path: decides which settings hold.
   package func lint(_ bytes: UnsafeRawBufferPointer, path: SourcePath) -> FileReport {
     let settings = linter.policy.settings(for: path)
-    var collector = DiagnosticCollector()
+    var collector = DiagnosticCollector { settings.severity(of: $0, default: .error) != nil }
     let isComplete = parser.parse(bytes, into: &collector)
     let tree = parser.tree
     questions.read(tree, names: linter.configuration.fieldNames)
-    for schema in linter.schemas { check(schema, in: tree, into: &collector) }
+    checkStructure(tree, into: &collector)
     rules.run(questions, tree, switches: linter.switches(for: settings), into: &collector)
     let suppressions = linter.allowsSuppressions ? SuppressionSet(tree, known: linter.known) : SuppressionSet()
     collector.add(suppressions.problems)
@@ -32,7 +32,8 @@ package final class FileLinter {
     facts.isComplete = isComplete
     return FileReport(
       path: path, hash: ContentHash(bytes), questions: questions.questions.count,
-      diagnostics: collector.isEmpty ? [] : finish(collector.finish(), settings, tree),
+      diagnostics: collector.isEmpty ? [] : finish(collector.diagnostics, settings, tree),
+      omitted: collector.omitted,
       facts: facts, suppressions: suppressions)
   }
 
@@ -45,16 +46,28 @@ package final class FileLinter {
       suppressions: SuppressionSet())
   }
 
-  private func check(_ schema: Schema, in tree: Tree, into collector: inout DiagnosticCollector) {
+  private func checkStructure(_ tree: Tree, into collector: inout DiagnosticCollector) {
+    var documents: [NodeID] = []
+    for document in tree.documents where !isEmpty(document, in: tree) {
+      if let foreign = ForeignFile.diagnostic(for: document, in: tree, names: linter.configuration.fieldNames) {
+        collector.add(foreign)
+      } else {
+        documents.append(document)
+      }
+    }
+    for schema in linter.schemas { check(documents, schema, in: tree, into: &collector) }
+  }
+
+  private func check(
+    _ documents: [NodeID], _ schema: Schema, in tree: Tree, into collector: inout DiagnosticCollector
+  ) {
     var violations: [Violation] = []
     var budget = ValidationBudget()
-    for document in tree.documents where !isEmpty(document, in: tree) {
-      schema.validate(document, in: tree, budget: &budget, into: &violations)
-    }
+    for document in documents { schema.validate(document, in: tree, budget: &budget, into: &violations) }
     for violation in violations where isCertain(violation, in: tree) {
-      let rule = ViolationDiagnostic.rule(of: violation, in: tree)
+      let rule = ViolationDiagnostic.rule(of: violation, in: tree, known: linter.known)
       collector.add(rule, at: violation.range(in: tree)) {
-        ViolationDiagnostic.make(violation, rule: rule, in: tree, known: linter.known)
+        ViolationDiagnostic.make(violation, rule: rule, in: tree, linter)
       }
     }
     if let breach = budget.breach { collector.add(ViolationDiagnostic.make(breach, in: tree)) }

@@ -11,6 +11,8 @@ package struct FileReport: Sendable {
   package var questions: Int
   /// With the severities that hold for this file, of rules that are on; in no particular order, suppressed ones included.
   package var diagnostics: [Diagnostic]
+  /// What there was no room for.
+  package var omitted: [RuleID: DiagnosticCollector.Omission] = [:]
   /// What the file contributes to the rules over the whole bank.
   package var facts: Facts
   package var suppressions: SuppressionSet

@@ -80,11 +80,24 @@ package struct LintRun: Sendable {
       result.questions += report.questions
       var diagnostics = report.diagnostics
       if let more = byPath[report.path] { diagnostics += more }
-      let (kept, suppressed) = applySuppressions(report, diagnostics)
+      var (kept, suppressed) = applySuppressions(report, diagnostics)
+      kept += notice(report, kept: kept)
       result.suppressed += suppressed
       result.files.append(
         LintResult.File(path: report.path, hash: report.hash, diagnostics: sorted(kept)))
     }
+  }
+
+  /// What stands for the diagnostics that there was no room for: of rules that are silenced all the same there is nothing to say.
+  private func notice(_ report: FileReport, kept: [Diagnostic]) -> [Diagnostic] {
+    guard !report.omitted.isEmpty else { return [] }
+    let settings = linter.policy.settings(for: report.path)
+    let shown = Set(kept.map(\.rule))
+    let omitted = report.omitted.filter { rule, _ in
+      shown.contains(rule) || !report.diagnostics.contains { $0.rule == rule }
+    }
+    let severity = omitted.keys.compactMap { settings.severity(of: $0, default: .error) }.max() ?? .hint
+    return DiagnosticCollector.notice(of: omitted, severity: severity).map { [$0] } ?? []
   }
 
   private func applySuppressions(

@@ -1,26 +1,35 @@
 import Diagnostics
 import JSONSchema
+import Questions
 import Rules
 import YAML
 
 /// Turns what a schema does not allow into diagnostics.
 enum ViolationDiagnostic {
-  /// The rule under which a violation is reported: what the schema names, or `schema/<keyword>`.
-  static func rule(of violation: Violation, in tree: Tree) -> RuleID {
-    if violation.rule == "schema/field-type", violation.keyword == .type, tree.range(of: violation.node).isEmpty {
+  /// The rule under which a violation is reported: what the schema names, or `schema/<keyword>` where it names none that there is.
+  static func rule(of violation: Violation, in tree: Tree, known: KnownRules) -> RuleID {
+    let named = violation.rule.map { RuleID($0) }.flatMap { known.position(of: $0) == nil ? nil : $0 }
+    if let named, named.group == "schema", [.type, .enum].contains(violation.keyword), tree.range(of: violation.node).isEmpty {
       // `answer:` with nothing behind it is null for YAML and forgotten for its writer.
       return "schema/empty-field"
     }
-    return violation.rule.map { RuleID($0) } ?? SchemaKeywords.rule(forKeyword: violation.keyword.rawValue)
+    return named ?? SchemaKeywords.rule(forKeyword: violation.keyword.rawValue)
   }
 
-  static func make(_ violation: Violation, rule: RuleID, in tree: Tree, known: KnownRules) -> Diagnostic {
+  static func make(_ violation: Violation, rule: RuleID, in tree: Tree, _ linter: Linter) -> Diagnostic {
     let text = violation.describe(in: tree)
-    let severity = violation.severity.flatMap { Severity(name: $0) } ?? known[rule]?.severity ?? .error
+    let severity = violation.severity.flatMap { Severity(name: $0) } ?? linter.known[rule]?.severity ?? .error
     return Diagnostic(
       rule: rule, severity: severity, message: text.message, help: text.help, range: violation.range(in: tree),
       notes: violation.notes(in: tree), fixes: fix(violation, in: tree).map { [$0] } ?? [],
+      field: missingField(violation, linter.configuration.fieldNames),
       path: tree.pointer(to: violation.keyword == .required ? violation.node : violation.key ?? violation.node))
+  }
+
+  /// The standard name of the field that is missing: the place shown is that of another one.
+  private static func missingField(_ violation: Violation, _ names: FieldNames) -> String? {
+    guard case .missing(let name, _) = violation.detail else { return nil }
+    return Array(name.utf8).withUnsafeBufferPointer { names.field(named: $0) }?.name
   }
 
   static func make(_ breach: ValidationBudget.Breach, in tree: Tree) -> Diagnostic {

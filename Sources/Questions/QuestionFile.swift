@@ -97,7 +97,7 @@ package final class QuestionFile {
       let key = tree.value(of: pair.key)
       if let field = names.field(named: key) {
         question.fill(field, with: pair.value)
-      } else if Self.isMergeKey(key) {
+      } else if Self.isMergeKey(key), tree.style(of: pair.key) == .plain {
         mergesAnything = true
       }
     }
@@ -115,7 +115,7 @@ package final class QuestionFile {
   /// earlier ones win. Merges of merges are followed 16 deep, which also ends a circle.
   private func inherit(from node: NodeID, into question: inout Question, in tree: Tree, depth: Int) {
     guard depth < 16 else { return }
-    for pair in tree.pairs(of: node) where Self.isMergeKey(tree.value(of: pair.key)) {
+    for pair in tree.pairs(of: node) where Self.isMergeKey(tree.value(of: pair.key)) && tree.style(of: pair.key) == .plain {
       guard let source = tree.resolved(pair.value) else { continue }
       switch tree.kind(of: source) {
       case .mapping:

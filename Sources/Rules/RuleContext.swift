@@ -8,6 +8,8 @@ package final class RuleContext {
   private(set) var switches = RuleSwitches()
   private var file = QuestionFile()
   private var collector = DiagnosticCollector()
+  /// The rules for which there is no more room in this file.
+  private var exhausted: Set<RuleID> = []
   /// What was seen in the current record.
   private(set) var signs: Signs = []
 
@@ -18,6 +20,7 @@ package final class RuleContext {
     self.tree = tree
     self.switches = switches
     self.collector = collector
+    exhausted.removeAll(keepingCapacity: true)
     signs = []
   }
 
@@ -26,6 +29,9 @@ package final class RuleContext {
     collector = DiagnosticCollector()
     return result
   }
+
+  /// Whether nothing that a rule finds from here on can be shown: then it need not look.
+  func isExhausted(_ rule: any Rule.Type) -> Bool { !exhausted.isEmpty && exhausted.contains(rule.metadata.id) }
 
   func beginRecord() { signs = [] }
 
@@ -62,6 +68,7 @@ package final class RuleContext {
   ) {
     let metadata = rule.metadata
     guard switches.isOn(metadata.id) else { return }
+    if collector.isFull(metadata.id) { exhausted.insert(metadata.id) }
     collector.add(metadata.id, at: tree.range(of: node)) {
       let place = place()
       var diagnostic = Diagnostic(

@@ -46,7 +46,8 @@ struct TextScanner {
   private func wake(_ text: Text, at offset: Int, _ context: RuleContext) {
     var mask = masks[Int(text.bytes[offset])]
     while mask != 0 {
-      rules[mask.trailingZeroBitCount].check(text, at: offset, context)
+      let rule = rules[mask.trailingZeroBitCount]
+      if !context.isExhausted(rule) { rule.check(text, at: offset, context) }
       mask &= mask &- 1
     }
   }

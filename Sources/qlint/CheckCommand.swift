@@ -91,6 +91,7 @@ struct CheckCommand: ParsableCommand {
 
   private func checkFiles(_ run: LintRun, _ printer: ReportPrinter) throws {
     let found = discover(run.linter.configuration)
+    try printer.refuseToOverwrite(found.files + run.linter.configuration.files)
     let progress = ProgressCounter(total: found.files.count)
     var result = run.check(found.files) { progress?.advance() }
     progress?.finish()
@@ -107,8 +108,8 @@ struct CheckCommand: ParsableCommand {
   private static func nothingToCheck(_ found: Discovered) -> String {
     var reasons: [String] = []
     if found.ignoredCount > 0 { reasons.append("\(found.ignoredCount) ignored by .gitignore") }
-    if found.excludedCount > 0 { reasons.append("\(found.excludedCount) excluded by the configuration") }
-    if found.otherCount > 0 { reasons.append("\(found.otherCount) with other names than *.yaml and *.yml") }
+    if found.excludedCount > 0 { reasons.append("\(found.excludedCount) hidden or excluded") }
+    if found.otherCount > 0 { reasons.append("\(found.otherCount) with other names") }
     if !found.skipped.isEmpty { reasons.append("\(found.skipped.count) skipped") }
     return "no files to check" + (reasons.isEmpty ? ": nothing was found" : ": " + reasons.joined(separator: ", "))
   }

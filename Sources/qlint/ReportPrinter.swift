@@ -29,6 +29,27 @@ struct ReportPrinter {
     self.targets = targets.isEmpty ? [Target(format: .human, file: nil)] : targets
   }
 
+  /// Sees to it that no report is written over what is checked, over the configuration or over another report.
+  func refuseToOverwrite(_ files: [SourcePath]) throws {
+    var taken: [FileIdentity: SourcePath] = [:]
+    let outputs = targets.compactMap { $0.file.map { RawArguments.path($0) } }
+    guard outputs.contains(where: { FileIdentity(of: $0) != nil }) || outputs.count > 1 else { return }
+    for file in files {
+      if let identity = FileIdentity(of: file) { taken[identity] = file }
+    }
+    var names: Set<SourcePath> = []
+    for output in outputs {
+      if let identity = FileIdentity(of: output), let file = taken[identity] {
+        throw Failure(
+          message: "-o \(output.display) would overwrite \(file.display), which is read in this run",
+          help: "name another file for the report")
+      }
+      guard names.insert(output).inserted else {
+        throw Failure(message: "two reports cannot be written to \(output.display)", help: "name a file for each -o")
+      }
+    }
+  }
+
   func print(_ report: Report, _ sources: any SourceProvider) throws {
     for target in targets {
       guard let file = target.file else {

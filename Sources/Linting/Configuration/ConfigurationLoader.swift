@@ -35,11 +35,6 @@ package struct ConfigurationLoader {
   /// The files that are being read, each extended by the next: device and inode.
   private var chain: [FileIdentity] = []
 
-  private struct FileIdentity: Equatable {
-    var device: UInt64
-    var inode: UInt64
-  }
-
   /// Loads the configuration of a run.
   /// - Parameters:
   ///   - workingDirectory: absolute, with links followed.
@@ -111,9 +106,7 @@ package struct ConfigurationLoader {
     guard roots.contains(where: { PathBytes.isInside(real, $0) }) else {
       return "the file is a link that leads out of the project"
     }
-    guard let status = FileSystem.status(of: real, followingLinks: true) else { return IOProblem.text(of: errno) }
-    let identity = FileIdentity(
-      device: UInt64(truncatingIfNeeded: status.st_dev), inode: UInt64(truncatingIfNeeded: status.st_ino))
+    guard let identity = FileIdentity(of: SourcePath(bytes: real)) else { return IOProblem.text(of: errno) }
     if chain.contains(identity) { return "the file extends itself, directly or through others" }
     if chain.count > Self.deepest { return "files extend each other more than \(Self.deepest) deep" }
     count += 1

@@ -54,7 +54,7 @@ struct HumanSummary {
       text.append(text: " suppressed")
     }
     if !report.errors.isEmpty {
-      text.append(text: "; the check is not complete: ")
+      text.append(text: "; not complete: ")
       append(report.errors.count, "failure", to: &text)
     }
     text.append(text: "\n")

@@ -21,7 +21,7 @@ struct SyntaxError {
   }
 
   var diagnostic: Diagnostic {
-    let found = tab ?? longKey ?? byContext ?? byProblem
+    let found = visibleSign ?? tab ?? longKey ?? byContext ?? byProblem
     return Diagnostic(
       rule: "yaml/syntax", severity: .error, message: found.message, help: found.help,
       range: found.range ?? word(at: place),
@@ -36,6 +36,12 @@ struct SyntaxError {
   }
 
   // MARK: Causes that can be seen in the text, whatever libyaml says
+
+  private var visibleSign: Explanation? {
+    SyntaxSign.explanation(at: place, context: context, in: bytes).map {
+      Explanation(message: $0.message, help: $0.help, range: $0.range)
+    }
+  }
 
   /// A tab in the indentation of the line.
   private var tab: Explanation? {
@@ -172,7 +178,7 @@ struct SyntaxError {
     if problem.contains("cannot start any token") {
       let sign = place < bytes.count ? String(Unicode.Scalar(bytes[place])) : ""
       return Explanation(
-        message: "a value cannot begin with `\(sign)`", help: "put the text in quotes",
+        message: "a value cannot begin with \(sign == "`" ? "a backtick" : "`\(sign)`")", help: "put the text in quotes",
         range: SourceRange(place, min(place + 1, bytes.count)))
     }
     if problem.contains("unknown escape character") {
