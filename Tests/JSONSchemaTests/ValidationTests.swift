@@ -67,6 +67,33 @@ import YAML
     #expect(violations.isEmpty)
   }
 
+  /// Alternatives within alternatives for one place, each of which reads all of it.
+  @Test(arguments: [
+    ("items: true", "[\(String(repeating: "0,", count: 50_000))0]"),
+    (
+      "{properties: {x: true}, unevaluatedProperties: true}",
+      "{\((0..<20_000).map { "a\($0): 0" }.joined(separator: ","))}"
+    ),
+    ("pattern: '^a*$'", String(repeating: "a", count: 500_000)),
+    ("minLength: 499999", String(repeating: "a", count: 500_000)),
+  ])
+  func boundsWhatIsRead(_ leaf: String, _ value: String) throws {
+    var text = "allOf: [{$ref: '#/$defs/d0'}]\n$defs:\n"
+    for level in 0..<40 {
+      let next = "{$ref: '#/$defs/d\(level + 1)'}"
+      text += "  d\(level): {allOf: [\(next), \(next)]}\n"
+    }
+    text += "  d40: {\(leaf.hasPrefix("{") ? String(leaf.dropFirst().dropLast()) : leaf)}\n"
+    let document = Document(value)
+    var violations: [Violation] = []
+    var budget = ValidationBudget()
+    budget.steps = 1_000_000
+    try compile(text).validate(
+      try #require(document.tree.documents.first), in: document.tree, budget: &budget, into: &violations)
+    #expect(budget.breach?.limit == .steps)
+    #expect(violations.isEmpty)
+  }
+
   /// A pattern without a table takes a step for each state at each character.
   @Test func boundsPatterns() throws {
     let schema = try compile("pattern: '(.*a.{900}b.*){2}'")

@@ -38,6 +38,7 @@ extension Compiler {
 extension Validator {
   mutating func checkArray(_ plan: ArrayPlan, _ id: SubschemaID, _ node: NodeID) -> Bool {
     let count = tree.childCount(of: node)
+    guard spend(count, at: node) else { return true }
     var isValid = true
     if count < plan.minimum { isValid = report(.minItems, id, at: node, .size(count, limit: plan.minimum)) }
     if count > plan.maximum { isValid = report(.maxItems, id, at: node, .size(count, limit: plan.maximum)) }

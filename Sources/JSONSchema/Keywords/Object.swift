@@ -69,6 +69,7 @@ extension Compiler {
 
 extension Validator {
   mutating func checkObject(_ plan: ObjectPlan, _ id: SubschemaID, _ node: NodeID) -> Bool {
+    guard spend(tree.childCount(of: node), at: node) else { return true }
     var isValid = true
     var count = 0
     var seen = SeenNames(plan.names.count)

@@ -33,6 +33,7 @@ extension Validator {
     let bytes = tree.value(of: node)
     // A scalar is one to four bytes: most texts need no counting.
     if bytes.count <= maximum, bytes.count / 4 >= minimum { return true }
+    guard spend(reading: bytes, at: node) else { return true }
     let length = UTF8Text.length(of: bytes)
     if length < minimum { return report(.minLength, id, at: node, .size(length, limit: minimum)) }
     return length <= maximum || report(.maxLength, id, at: node, .size(length, limit: maximum))
@@ -47,6 +48,7 @@ extension Validator {
 
   /// Whether a text matches a pattern; true where the budget does not suffice to say.
   mutating func matches(_ pattern: Int, _ bytes: UnsafeBufferPointer<UInt8>, at node: NodeID) -> Bool {
+    guard spend(reading: bytes, at: node) else { return true }
     if let table = schema.program.tables[pattern] { return table.matches(bytes) }
     if let answer = schema.program.patterns[pattern].matches(bytes, steps: &budget.steps) { return answer }
     budget.exhaust(.steps, at: node)

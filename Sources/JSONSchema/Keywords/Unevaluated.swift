@@ -18,6 +18,7 @@ extension Compiler {
 extension Validator {
   /// Checks what was not evaluated since ``evaluated`` was `mark` long.
   mutating func checkUnevaluated(_ subschema: Subschema, _ id: SubschemaID, _ node: NodeID, since mark: Int) -> Bool {
+    guard spend(tree.childCount(of: node) + evaluated.count - mark, at: node) else { return true }
     switch tree.kind(of: node) {
     case .mapping:
       return subschema.unevaluatedProperties.map { checkUnevaluatedProperties($0, id, node, mark) } ?? true
@@ -64,7 +65,7 @@ extension Validator {
   }
 
   private mutating func reportUnevaluated(_ pair: Pair, in node: NodeID, _ id: SubschemaID) -> Bool {
-    guard !isSilent else { return false }
+    guard !isSilent, spend(schema.program.subschemas.count, at: node) else { return false }
     let names = schema.program.fieldNames(around: id)
     let written = String(decoding: pair.name, as: UTF8.self)
     let suggestion = Suggestion.closest(to: written, among: names)

@@ -57,7 +57,7 @@ extension Validator {
 
   /// Whether a node has a value of the schema.
   mutating func equal(_ node: NodeID, _ literal: Literal) -> Bool {
-    guard let node = follow(node), spend(1, at: node) else { return false }
+    guard let node = follow(node), spend(1 + tree.value(of: node).count / 16, at: node) else { return false }
     switch (tree.kind(of: node), literal) {
     case (.scalar, _): return equalScalar(node, literal)
     case (.sequence, .array(let items)):

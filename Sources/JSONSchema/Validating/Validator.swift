@@ -89,7 +89,9 @@ struct Validator {
     let mark = evaluated.count
     isTracking = true
     var isValid = run(subschema, id, node)
-    if isValid || !isSilent, budget.breach == nil, !checkUnevaluated(subschema, id, node, since: mark) { isValid = false }
+    if isValid || !isSilent, budget.breach == nil, !checkUnevaluated(subschema, id, node, since: mark) {
+      isValid = false
+    }
     isTracking = wasTracking
     if !wasTracking || (!isValid && isSilent) { evaluated.removeLast(evaluated.count - mark) }
     return isValid || budget.breach != nil
@@ -146,6 +148,11 @@ struct Validator {
     budget.steps -= steps
     if budget.steps < 0 { budget.exhaust(.steps, at: node) }
     return budget.breach == nil
+  }
+
+  /// Takes the steps for reading a text: one for 16 bytes.
+  mutating func spend(reading bytes: UnsafeBufferPointer<UInt8>, at node: NodeID) -> Bool {
+    bytes.count < 16 || spend(bytes.count / 16, at: node)
   }
 
   /// Whether a node satisfies a subschema, without violations.
