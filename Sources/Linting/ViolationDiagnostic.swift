@@ -6,10 +6,11 @@ import YAML
 
 /// Turns what a schema does not allow into diagnostics.
 enum ViolationDiagnostic {
-  /// The rule under which a violation is reported: what the schema names, or `schema/<keyword>` where it names none that there is.
+  /// The rule under which a violation is reported: what the schema names, which may be a rule of the bank's own, or
+  /// `schema/<keyword>` where it names none.
   static func rule(of violation: Violation, in tree: Tree, known: KnownRules) -> RuleID {
-    let named = violation.rule.map { RuleID($0) }.flatMap { known.position(of: $0) == nil ? nil : $0 }
-    if let named, named.group == "schema", [.type, .enum].contains(violation.keyword), tree.range(of: violation.node).isEmpty {
+    let named = violation.rule.map { RuleID($0) }
+    if let named, known.position(of: named) != nil, named.group == "schema", [.type, .enum].contains(violation.keyword), tree.range(of: violation.node).isEmpty {
       // `answer:` with nothing behind it is null for YAML and forgotten for its writer.
       return "schema/empty-field"
     }

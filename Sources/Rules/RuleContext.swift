@@ -10,6 +10,7 @@ package final class RuleContext {
   private var collector = DiagnosticCollector()
   /// The rules for which there is no more room in this file.
   private var exhausted: Set<RuleID> = []
+  private var lastMap: (node: NodeID, map: ScalarMap)?
   /// What was seen in the current record.
   private(set) var signs: Signs = []
 
@@ -21,6 +22,7 @@ package final class RuleContext {
     self.switches = switches
     self.collector = collector
     exhausted.removeAll(keepingCapacity: true)
+    lastMap = nil
     signs = []
   }
 
@@ -51,7 +53,15 @@ package final class RuleContext {
   ) {
     report(
       rule, at: text.node, message, help,
-      place: { tree.scalarMap(of: text.node).sourceRange(of: range) }, fixes: fixes)
+      place: { map(of: text.node).sourceRange(of: range) }, fixes: fixes)
+  }
+
+  /// The map of a text to the file: the same for all that is found in it.
+  private func map(of node: NodeID) -> ScalarMap {
+    if let lastMap, lastMap.node == node { return lastMap.map }
+    let map = tree.scalarMap(of: node)
+    lastMap = (node, map)
+    return map
   }
 
   /// Reports a node as it is written.

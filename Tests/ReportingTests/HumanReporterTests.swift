@@ -217,7 +217,7 @@ import Testing
     #expect(
       try summary([], errors: 1) == """
         error: x.yml: failed 0
-        ✗ no problems in 12 files (240 questions); the check is not complete: 1 failure
+        ✗ no problems in 12 files (240 questions); not complete: 1 failure
 
         """)
   }
