@@ -53,7 +53,8 @@ public struct DiagnosticCollector: Sendable {
     let names = omitted.keys.sorted().map(\.rawValue).joined(separator: ", ")
     return Diagnostic(
       rule: "limit/diagnostics", severity: severity,
-      message: "at least \(omitted.values.reduce(0) { $0 + $1.count }) more diagnostics in this file are not shown (\(names))",
+      message:
+        "at least \(omitted.values.reduce(0) { $0 + $1.count }) more diagnostics in this file are not shown (\(names))",
       help: "mend what is shown first; a file shows at most \(limitPerRule) diagnostics of one rule and "
         + "\(limitPerFile) in all",
       range: last)

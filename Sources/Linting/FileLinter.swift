@@ -55,7 +55,9 @@ package final class FileLinter {
   private func checkStructure(_ tree: Tree, into collector: inout DiagnosticCollector) {
     var documents: [NodeID] = []
     for document in tree.documents where !isEmpty(document, in: tree) {
-      if linter.checksQuestions, let foreign = ForeignFile.diagnostic(for: document, in: tree, names: linter.configuration.fieldNames) {
+      if linter.checksQuestions,
+        let foreign = ForeignFile.diagnostic(for: document, in: tree, names: linter.configuration.fieldNames)
+      {
         collector.add(foreign)
       } else {
         documents.append(document)

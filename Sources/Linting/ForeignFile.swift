@@ -29,7 +29,8 @@ enum ForeignFile {
 
   private static func hasKnownKey(_ mapping: NodeID, in tree: Tree, names: FieldNames) -> Bool {
     for pair in tree.pairs(of: mapping) where tree.kind(of: pair.key) == .scalar {
-      if names.field(named: tree.value(of: pair.key)) != nil || fileKeys.contains(where: { tree.equals(pair.key, $0) }) {
+      if names.field(named: tree.value(of: pair.key)) != nil || fileKeys.contains(where: { tree.equals(pair.key, $0) })
+      {
         return true
       }
     }
@@ -48,7 +49,8 @@ enum ForeignFile {
     return Diagnostic(
       rule: "schema/invalid-structure", severity: .error,
       message: "this is no question file: nothing in it is a field of a question (found \(list(keys))\(more))",
-      help: (meant ?? "") + "a question file is a mapping with `questions` or `sets`, a list of questions, or one question; "
+      help: (meant ?? "")
+        + "a question file is a mapping with `questions` or `sets`, a list of questions, or one question; "
         + "if the bank calls its fields otherwise, name them under `fields` in .qlint.yml, and if the file is something else, "
         + "list it under `exclude`",
       range: tree.range(of: first.key), path: tree.pointer(to: root))

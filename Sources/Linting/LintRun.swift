@@ -75,11 +75,15 @@ package struct LintRun: Sendable {
     let bank = Bank(
       reports.map { Bank.File(path: $0.path, facts: $0.facts) }, names: linter.configuration.fieldNames)
     let found = linter.checkBank(bank)
-    let byPath = Dictionary(found.map { ($0.path, $0.diagnostics) }, uniquingKeysWith: +)
+    // Both are in the order of their paths.
+    var next = found.startIndex
     for report in reports.sorted(by: { $0.path < $1.path }) {
       result.questions += report.questions
       var diagnostics = report.diagnostics
-      if let more = byPath[report.path] { diagnostics += more }
+      while next < found.endIndex, found[next].path == report.path {
+        diagnostics += found[next].diagnostics
+        next += 1
+      }
       var (kept, suppressed) = applySuppressions(report, diagnostics)
       kept += notice(report, kept: kept)
       result.suppressed += suppressed

@@ -10,7 +10,9 @@ enum ViolationDiagnostic {
   /// `schema/<keyword>` where it names none.
   static func rule(of violation: Violation, in tree: Tree, known: KnownRules) -> RuleID {
     let named = violation.rule.map { RuleID($0) }
-    if let named, known.position(of: named) != nil, named.group == "schema", [.type, .enum].contains(violation.keyword), tree.range(of: violation.node).isEmpty {
+    if let named, known.position(of: named) != nil, named.group == "schema",
+      [.type, .enum].contains(violation.keyword), tree.range(of: violation.node).isEmpty
+    {
       // `answer:` with nothing behind it is null for YAML and forgotten for its writer.
       return "schema/empty-field"
     }
@@ -24,7 +26,8 @@ enum ViolationDiagnostic {
     let severity = violation.severity.flatMap { Severity(name: $0) } ?? known[rule]?.severity ?? .error
     return Diagnostic(
       rule: rule, severity: severity, message: text.message, help: text.help, range: violation.range(in: tree),
-      notes: violation.notes(in: tree) + schemaNote(violation, schemaFile), fixes: fix(violation, in: tree).map { [$0] } ?? [],
+      notes: violation.notes(in: tree) + schemaNote(violation, schemaFile),
+      fixes: fix(violation, in: tree).map { [$0] } ?? [],
       field: missingField(violation, names),
       path: tree.pointer(to: violation.keyword == .required ? violation.node : violation.key ?? violation.node),
       schemaPath: violation.schemaPath)

@@ -25,9 +25,8 @@ struct CheckCommand: ParsableCommand {
   var paths: [String] = []
 
   @OptionGroup(title: "Report") var report: ReportOptions
-  @OptionGroup(title: "Rules") var rules: RuleOptions
+  @OptionGroup(title: "Rules and limits") var checking: CheckingOptions
   @OptionGroup(title: "Configuration") var configuration: ConfigurationOptions
-  @OptionGroup(title: "Limits") var limits: LimitOptions
 
   @Option(
     help: ArgumentHelp(
@@ -51,23 +50,24 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let printer = ReportPrinter(report)
-    let selection = try rules.selection()
+    let selection = try checking.selection()
     var loaded: Configuration
     let linter: Linter
     do {
       loaded = try configuration.load()
-      limits.apply(to: &loaded)
+      checking.apply(to: &loaded)
       if showFiles { return try listFiles(loaded) }
       let policy = RulePolicy(
         loaded, selection: selection, known: Linter.builtInRules,
         workingDirectory: try ConfigurationOptions.workingDirectory())
       linter = try Linter(
-        loaded, policy: policy, allowsSuppressions: !rules.noInlineConfig, schema: schema.map { RawArguments.path($0) })
+        loaded, policy: policy, allowsSuppressions: !checking.noInlineConfig,
+        schema: schema.map { RawArguments.path($0) })
     } catch let error as ConfigurationError {
       try printer.print(error)
       throw ExitCode(2)
     }
-    let run = LintRun(linter, jobs: limits.jobs)
+    let run = LintRun(linter, jobs: checking.jobs)
     if paths == ["-"] {
       try checkStandardInput(run, printer)
     } else {
@@ -137,7 +137,8 @@ struct CheckCommand: ParsableCommand {
       case .tooLarge(let size): result = run.tooLarge(size, path: path)
       }
     }
-    try finish(result, errors, TextSource([SourceFile(path: path, bytes: bytes)] + run.linter.schemaFiles), run, printer)
+    try finish(
+      result, errors, TextSource([SourceFile(path: path, bytes: bytes)] + run.linter.schemaFiles), run, printer)
   }
 
   // MARK: The end
@@ -163,7 +164,7 @@ struct CheckCommand: ParsableCommand {
   }
 
   private func fails(_ report: Report, _ configuration: Configuration) -> Bool {
-    let threshold = self.report.failOn.flatMap { FailureThreshold(name: $0.rawValue) } ?? configuration.failOn
+    let threshold = self.report.threshold ?? configuration.failOn
     let least: Severity
     switch threshold {
     case .never: return false
@@ -171,10 +172,8 @@ struct CheckCommand: ParsableCommand {
     case nil: least = .error
     }
     let summary = report.summary
-    let counts: [Severity: Int] = [
-      .error: summary.errors, .warning: summary.warnings, .info: summary.infos, .hint: summary.hints,
-    ]
-    return counts.contains { $0.key >= least && $0.value > 0 }
+    return (summary.errors > 0 && least <= .error) || (summary.warnings > 0 && least <= .warning)
+      || (summary.infos > 0 && least <= .info) || (summary.hints > 0 && least <= .hint)
   }
 }
 

@@ -91,7 +91,7 @@ struct ReportPrinter {
   private func human(isTerminal: Bool, _ descriptor: Int32, isQuiet: Bool? = nil) -> HumanReporter {
     // Colours that are forced are meant for the report; a log of errors stays plain unless a terminal shows it.
     let isColored =
-      options.color.isColored(environment: Environment.value, isTerminal: isTerminal)
+      options.colorMode.isColored(environment: Environment.value, isTerminal: isTerminal)
       && (isTerminal || descriptor == STDOUT_FILENO)
     return HumanReporter(
       style: Style(isColored: isColored), width: (isTerminal ? Terminal.width(descriptor) : nil) ?? 100,

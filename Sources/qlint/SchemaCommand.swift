@@ -20,7 +20,9 @@ struct SchemaCommand: ParsableCommand {
   @Argument(help: "Which schema: of question files, or of the configuration.")
   var kind: Kind = .question
 
-  @Option(name: .customLong("check"), help: ArgumentHelp("Check that this file is a JSON Schema, and print none.", valueName: "file"))
+  @Option(
+    name: .customLong("check"),
+    help: ArgumentHelp("Check that this file is a JSON Schema, and print none.", valueName: "file"))
   var checked: String?
 
   @OptionGroup(title: "Report of --check") var report: ReportOptions

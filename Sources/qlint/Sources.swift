@@ -4,7 +4,9 @@ import Reporting
 
 /// The files of a run, read once more when they are reported: only if they are still what was checked.
 final class FileSources: SourceProvider {
-  private let hashes: [SourcePath: ContentHash]
+  private let files: [LintResult.File]
+  /// Made when the first source is asked for: most runs ask for none.
+  private lazy var hashes = Dictionary(files.map { ($0.path, $0.hash) }, uniquingKeysWith: { first, _ in first })
   private let buffer = ReadBuffer()
   /// The files that have changed since, in the order in which they were asked for.
   private(set) var changed: [SourcePath] = []
@@ -14,8 +16,7 @@ final class FileSources: SourceProvider {
   /// - Parameter schemas: the files that notes may lead to beside those that were checked.
   init(_ files: [LintResult.File], schemas: [SourceFile] = []) {
     self.schemas = schemas
-    // Only files with diagnostics, and files that notes lead to, are asked for.
-    hashes = Dictionary(files.map { ($0.path, $0.hash) }, uniquingKeysWith: { first, _ in first })
+    self.files = files
   }
 
   func source(for path: SourcePath) -> [UInt8]? {

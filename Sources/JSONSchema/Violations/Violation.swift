@@ -99,7 +99,8 @@ extension Violation {
     let others = alternatives.map { Note("or else: \($0.describe(in: tree).message)", range: $0.range(in: tree)) }
     switch detail {
     case .repeated(let first, _): return [Note("first here", range: tree.range(of: first))] + others
-    case .missing(let name, let near?): return [Note("is this meant to be `\(name)`?", range: tree.range(of: near))] + others
+    case .missing(let name, let near?):
+      return [Note("is this meant to be `\(name)`?", range: tree.range(of: near))] + others
     default: return others
     }
   }

@@ -15,7 +15,7 @@ package final class RulePolicy: Sendable {
   /// What holds where no override matches, and for the run as a whole.
   package let base: RuleSettings
   /// By the numbers of the overrides that match.
-  private let others = Mutex<[[Int]: RuleSettings]>([:])
+  private let others = Mutex<[(overrides: [Int], settings: RuleSettings)]>([])
 
   /// - Parameter workingDirectory: absolute; what the paths of files are relative to.
   package init(
@@ -36,9 +36,9 @@ package final class RulePolicy: Sendable {
     let matching = configuration.overrides.indices.filter { configuration.overrides[$0].paths.covers(file: relative) }
     guard !matching.isEmpty else { return base }
     return others.withLock { others in
-      if let found = others[matching] { return found }
+      if let found = others.first(where: { $0.overrides == matching }) { return found.settings }
       let settings = Self.settings(configuration, matching, selection, known)
-      others[matching] = settings
+      others.append((matching, settings))
       return settings
     }
   }

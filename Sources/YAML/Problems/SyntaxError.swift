@@ -178,7 +178,8 @@ struct SyntaxError {
     if problem.contains("cannot start any token") {
       let sign = place < bytes.count ? String(Unicode.Scalar(bytes[place])) : ""
       return Explanation(
-        message: "a value cannot begin with \(sign == "`" ? "a backtick" : "`\(sign)`")", help: "put the text in quotes",
+        message: "a value cannot begin with \(sign == "`" ? "a backtick" : "`\(sign)`")",
+        help: "put the text in quotes",
         range: SourceRange(place, min(place + 1, bytes.count)))
     }
     if problem.contains("unknown escape character") {

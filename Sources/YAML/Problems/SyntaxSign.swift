@@ -44,16 +44,20 @@ enum SyntaxSign {
     else { return nil }
     return Explanation(
       message: "the indentation holds U+\(hex(value, 4)), which only looks like a blank",
-      help: "replace it with blanks; it often comes from a web page or a word processor", range: SourceRange(index, index + length))
+      help: "replace it with blanks; it often comes from a web page or a word processor",
+      range: SourceRange(index, index + length))
   }
 
-  private static func tabBehindDash(_ line: SourceRange, _ place: Int, _ bytes: UnsafeRawBufferPointer) -> Explanation? {
+  private static func tabBehindDash(_ line: SourceRange, _ place: Int, _ bytes: UnsafeRawBufferPointer) -> Explanation?
+  {
     var index = line.start
     while index < line.end, bytes[index] == 0x20 || bytes[index] == UInt8(ascii: "-") { index += 1 }
-    guard index < line.end, index > line.start, bytes[index] == 0x09, bytes[index - 1] == UInt8(ascii: "-"), index <= place
+    guard index < line.end, index > line.start, bytes[index] == 0x09, bytes[index - 1] == UInt8(ascii: "-"),
+      index <= place
     else { return nil }
     return Explanation(
-      message: "a tab stands behind the `-` of a list item", help: "write a blank there", range: SourceRange(index, index + 1))
+      message: "a tab stands behind the `-` of a list item", help: "write a blank there",
+      range: SourceRange(index, index + 1))
   }
 
   /// U+FF1A behind the first word of a line, in place of `:`.

@@ -86,7 +86,8 @@ extension ScalarDecoder {
       return copy(start, end)
     }
     let sign = bytes[start + 1]
-    if sign == UInt8(ascii: "u"), let (scalar, length) = EscapedUnit.scalar(in: bytes, at: start), start + length <= end {
+    if sign == UInt8(ascii: "u"), let (scalar, length) = EscapedUnit.scalar(in: bytes, at: start), start + length <= end
+    {
       // Half of a pair stands only in JSON; see ``Parser/parseJSON(_:)``.
       index = start + length
       return replace(Array(String(Character(scalar ?? "\u{FFFD}")).utf8), start, index)
