@@ -1,8 +1,8 @@
 import Diagnostics
 package import YAML
 
-/// What a schema tells about a place, beyond what it demands (Validation, 9): for hover and completion in editors. Kept only
-/// where ``SchemaOptions/keepsAnnotations`` asks for it.
+/// What a schema tells about a place, beyond what it demands (Validation, 9): for hover and completion in editors. Kept
+/// only where ``SchemaOptions/keepsAnnotations`` asks for it.
 package struct SchemaAnnotation: Sendable, Hashable {
   /// The subschema's place in its file, as a JSON Pointer.
   package internal(set) var schemaPath = ""
@@ -47,8 +47,8 @@ extension Compiler {
 }
 
 extension Schema {
-  /// What the schema tells about the innermost value at an offset; a key stands for its value. Of alternatives, those that fit
-  /// count, or all where none does. Empty where no subschema applies, or annotations were not kept.
+  /// What the schema tells about the innermost value at an offset; a key stands for its value. Of alternatives, those
+  /// that fit count, or all where none does. Empty where no subschema applies, or annotations were not kept.
   /// - Parameter offset: in bytes of the file that the tree was made from.
   package func annotations(at offset: Int, in tree: Tree) -> [SchemaAnnotation] {
     guard !program.annotations.isEmpty, var node = tree.node(at: offset) else { return [] }

@@ -13,8 +13,8 @@ package final class Schema: Sendable {
 
   /// Compiles the schema that stands at `root` of a tree. The tree is not needed afterwards.
   /// - Parameters:
-  ///   - uri: Where the schema is: references in it start from there, unless its `$id` says otherwise. The path of a file,
-  ///     from the root of the project, lets a registry's loader find the files beside it.
+  ///   - uri: Where the schema is: references in it start from there, unless its `$id` says otherwise. The path of a
+  ///     file, from the root of the project, lets a registry's loader find the files beside it.
   ///   - registry: What references to other documents may lead to; without one only to the meta-schemas.
   /// - Throws: ``SchemaError`` for what is no schema, for references that lead nowhere or in a circle, and for an
   ///   unknown `$schema`.
@@ -26,7 +26,7 @@ package final class Schema: Sendable {
     return Schema(try compiler.compile(root: root, uri: uri, name: name), name: name)
   }
 
-  /// The meta-schema that a schema names with `$schema` (draft 2020-12 where it names none): to check the schema itself.
+  /// The meta-schema that a schema names with `$schema` (draft 2020-12 where it names none), to check the schema with.
   /// - Throws: ``SchemaError`` where it is not known.
   package static func metaSchema(
     of tree: Tree, root: NodeID, name: String, registry: SchemaRegistry? = nil, options: SchemaOptions = SchemaOptions()

@@ -21,15 +21,21 @@ package final class FileLinter {
   package func lint(_ bytes: UnsafeRawBufferPointer, path: SourcePath) -> FileReport {
     let settings = linter.policy.settings(for: path)
     var collector = DiagnosticCollector { settings.severity(of: $0, default: .error) != nil }
-    let isComplete = parser.parse(bytes, into: &collector)
+    let isComplete =
+      path.isJSON ? parser.parseJSON(bytes, into: &collector) : parser.parse(bytes, into: &collector)
     let tree = parser.tree
-    questions.read(tree, names: linter.configuration.fieldNames)
+    var facts = Facts()
+    if linter.checksQuestions {
+      questions.read(tree, names: linter.configuration.fieldNames)
+      facts = Facts.collect(from: questions, tree)
+    }
+    facts.isComplete = isComplete
     checkStructure(tree, into: &collector)
-    rules.run(questions, tree, switches: linter.switches(for: settings), into: &collector)
+    if linter.checksQuestions {
+      rules.run(questions, tree, switches: linter.switches(for: settings), into: &collector)
+    }
     let suppressions = linter.allowsSuppressions ? SuppressionSet(tree, known: linter.known) : SuppressionSet()
     collector.add(suppressions.problems)
-    var facts = Facts.collect(from: questions, tree)
-    facts.isComplete = isComplete
     return FileReport(
       path: path, hash: ContentHash(bytes), questions: questions.questions.count,
       diagnostics: collector.isEmpty ? [] : finish(collector.diagnostics, settings, tree),
@@ -49,7 +55,7 @@ package final class FileLinter {
   private func checkStructure(_ tree: Tree, into collector: inout DiagnosticCollector) {
     var documents: [NodeID] = []
     for document in tree.documents where !isEmpty(document, in: tree) {
-      if let foreign = ForeignFile.diagnostic(for: document, in: tree, names: linter.configuration.fieldNames) {
+      if linter.checksQuestions, let foreign = ForeignFile.diagnostic(for: document, in: tree, names: linter.configuration.fieldNames) {
         collector.add(foreign)
       } else {
         documents.append(document)
@@ -67,7 +73,8 @@ package final class FileLinter {
     for violation in violations where isCertain(violation, in: tree) {
       let rule = ViolationDiagnostic.rule(of: violation, in: tree, known: linter.known)
       collector.add(rule, at: violation.range(in: tree)) {
-        ViolationDiagnostic.make(violation, rule: rule, in: tree, linter)
+        ViolationDiagnostic.make(
+          violation, rule: rule, in: tree, known: linter.known, names: linter.configuration.fieldNames)
       }
     }
     if let breach = budget.breach { collector.add(ViolationDiagnostic.make(breach, in: tree)) }

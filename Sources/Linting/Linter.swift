@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 import JSONSchema
 import Rules
 import YAML
@@ -11,20 +11,29 @@ package final class Linter: Sendable {
   package let known: KnownRules
   /// Whether `# qlint-ignore` comments hold.
   package let allowsSuppressions: Bool
-  /// The schema of question files, and the bank's own where the configuration names one.
+  /// The schema of question files, and the bank's own where the configuration names one; or the one that was named for any YAML.
   let schemas: [Schema]
+  /// Whether the files are question files, to which all rules apply, or any YAML, to which a schema does.
+  package let checksQuestions: Bool
   private let baseSwitches: RuleSwitches
 
-  /// - Parameter policy: made for the same configuration and for ``builtInRules``.
-  /// - Throws: ``ConfigurationError`` for an id pattern or a schema of the bank's own that cannot be used.
+  /// - Parameters:
+  ///   - policy: made for the same configuration and for ``builtInRules``.
+  ///   - schema: the file of a schema to check any YAML or JSON with, instead of question files.
+  /// - Throws: ``ConfigurationError`` for an id pattern or a schema that cannot be used.
   package init(
-    _ configuration: Configuration, policy: RulePolicy, allowsSuppressions: Bool = true
+    _ configuration: Configuration, policy: RulePolicy, allowsSuppressions: Bool = true, schema: SourcePath? = nil
   ) throws(ConfigurationError) {
     self.configuration = configuration
     self.policy = policy
     self.allowsSuppressions = allowsSuppressions
     known = Self.builtInRules
-    schemas = try SchemaLoading.schemas(for: configuration)
+    checksQuestions = schema == nil
+    if let schema {
+      schemas = [try SchemaLoading.file(schema, root: configuration.root)]
+    } else {
+      schemas = try SchemaLoading.schemas(for: configuration)
+    }
     baseSwitches = Self.switches(policy.base)
   }
 

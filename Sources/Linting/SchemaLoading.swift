@@ -1,28 +1,46 @@
-import Diagnostics
+package import Diagnostics
 import JSONSchema
 import YAML
 
 /// Compiles the schemas of a run.
-enum SchemaLoading {
-  /// A bank's own schema may have this many bytes.
+package enum SchemaLoading {
+  /// A schema file may have this many bytes.
   private static let sizeLimit = 1 << 20
 
   /// The schema that the configuration makes, and the bank's own where it names one.
   static func schemas(for configuration: Configuration) throws(ConfigurationError) -> [Schema] {
     var schemas = [try questionFiles(configuration)]
-    if let path = configuration.schema { schemas.append(try own(path)) }
+    if let path = configuration.schema { schemas.append(try file(path, root: configuration.root)) }
     return schemas
   }
 
   private static func questionFiles(_ configuration: Configuration) throws(ConfigurationError) -> Schema {
-    return try schema(
-      SourceFile(path: "question-file.schema.json", bytes: configuration.compactQuestionSchema()),
-      // The text is made from the configuration, whose last file is the one that can be mended.
-      shownAs: configuration.files.last ?? configuration.root)
+    // The text is made from the configuration, whose last file is the one that can be mended.
+    let source = SourceFile(
+      path: configuration.files.last ?? configuration.root, bytes: configuration.compactQuestionSchema())
+    return try SchemaFile(source, registry: nil, uri: "").compile()
   }
 
-  /// The path was found to be inside of the project when the configuration was read.
-  private static func own(_ path: SourcePath) throws(ConfigurationError) -> Schema {
+  /// Compiles a schema file. References in it lead to files beside it, inside of the project; nothing is ever fetched.
+  /// - Parameters:
+  ///   - path: relative to the working directory, or absolute.
+  ///   - root: the project's folder, absolute. A schema from elsewhere, which only the command line can name, has its own folder for
+  ///     a project.
+  static func file(_ path: SourcePath, root: SourcePath) throws(ConfigurationError) -> Schema {
+    try open(path, root: root).compile()
+  }
+
+  /// What is wrong with a schema file: with its syntax, by its meta-schema, or with its references.
+  /// - Returns: the file, and the diagnostics in the order of a report.
+  /// - Throws: ``ConfigurationError`` for a file that cannot be read.
+  package static func check(
+    _ path: SourcePath, root: SourcePath
+  ) throws(ConfigurationError) -> (file: SourceFile, diagnostics: [Diagnostic]) {
+    let schema = try open(path, root: root)
+    return (schema.source, schema.check().sorted(by: Diagnostic.precedes))
+  }
+
+  private static func open(_ path: SourcePath, root: SourcePath) throws(ConfigurationError) -> SchemaFile {
     let bytes: [UInt8]
     do throws(ReadError) {
       bytes = try ReadBuffer.bytes(of: path, limit: sizeLimit)
@@ -34,32 +52,18 @@ enum SchemaLoading {
         }
       throw ConfigurationError(problems: [.init(path: path, message: message)])
     }
-    return try schema(SourceFile(path: path, bytes: bytes), shownAs: path)
+    let real = PathBytes.real(path.bytes) ?? path.bytes
+    let folder = PathBytes.isInside(real, root.bytes) ? root.bytes : PathBytes.parent(real)
+    let uri = String(decoding: PathBytes.relative(real, to: folder), as: UTF8.self)
+    let registry = SchemaRegistry { Self.load($0, from: folder) }
+    return SchemaFile(SourceFile(path: path, bytes: bytes), registry: registry, uri: uri)
   }
 
-  private static func schema(
-    _ file: SourceFile, shownAs path: SourcePath
-  ) throws(ConfigurationError) -> Schema {
-    let parser = Parser()
-    let outcome: Result<Schema, ConfigurationError> = file.bytes.withUnsafeBytes { bytes in
-      let diagnostics = parser.parse(bytes)
-      guard !diagnostics.contains(where: { $0.severity == .error }), let root = parser.tree.documents.first else {
-        return .failure(
-          ConfigurationError(problems: [
-            .init(
-              path: path, message: diagnostics.isEmpty ? "the schema is empty" : nil, diagnostics: diagnostics,
-              source: file)
-          ]))
-      }
-      do throws(SchemaError) {
-        return .success(try Schema.compile(parser.tree, root: root, name: file.path.display))
-      } catch {
-        let diagnostic = Diagnostic(
-          rule: "config/schema", severity: .error, message: error.message, range: error.range)
-        return .failure(
-          ConfigurationError(problems: [.init(path: path, diagnostics: [diagnostic], source: file)]))
-      }
-    }
-    return try outcome.get()
+  /// The file that a reference leads to, if it is a file of the project.
+  private static func load(_ uri: String, from folder: [UInt8]) -> SourceFile? {
+    guard let real = PathBytes.real(PathBytes.joined(folder, Array(uri.utf8))), PathBytes.isInside(real, folder),
+      let bytes = try? ReadBuffer.bytes(of: SourcePath(bytes: real), limit: sizeLimit)
+    else { return nil }
+    return SourceFile(path: SourcePath(uri), bytes: bytes)
   }
 }

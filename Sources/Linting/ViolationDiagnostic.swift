@@ -17,13 +17,15 @@ enum ViolationDiagnostic {
     return named ?? SchemaKeywords.rule(forKeyword: violation.keyword.rawValue)
   }
 
-  static func make(_ violation: Violation, rule: RuleID, in tree: Tree, _ linter: Linter) -> Diagnostic {
+  static func make(
+    _ violation: Violation, rule: RuleID, in tree: Tree, known: KnownRules, names: FieldNames
+  ) -> Diagnostic {
     let text = violation.describe(in: tree)
-    let severity = violation.severity.flatMap { Severity(name: $0) } ?? linter.known[rule]?.severity ?? .error
+    let severity = violation.severity.flatMap { Severity(name: $0) } ?? known[rule]?.severity ?? .error
     return Diagnostic(
       rule: rule, severity: severity, message: text.message, help: text.help, range: violation.range(in: tree),
       notes: violation.notes(in: tree), fixes: fix(violation, in: tree).map { [$0] } ?? [],
-      field: missingField(violation, linter.configuration.fieldNames),
+      field: missingField(violation, names),
       path: tree.pointer(to: violation.keyword == .required ? violation.node : violation.key ?? violation.node))
   }
 

@@ -29,6 +29,12 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup(title: "Configuration") var configuration: ConfigurationOptions
   @OptionGroup(title: "Limits") var limits: LimitOptions
 
+  @Option(
+    help: ArgumentHelp(
+      "Check any YAML or JSON with this JSON Schema, instead of question files; folders are searched for *.json too.",
+      valueName: "file"))
+  var schema: String?
+
   @Option(help: ArgumentHelp("The path to report and to configure standard input by.", valueName: "path"))
   var stdinFilename: String?
 
@@ -55,7 +61,8 @@ struct CheckCommand: ParsableCommand {
       let policy = RulePolicy(
         loaded, selection: selection, known: Linter.builtInRules,
         workingDirectory: try ConfigurationOptions.workingDirectory())
-      linter = try Linter(loaded, policy: policy, allowsSuppressions: !rules.noInlineConfig)
+      linter = try Linter(
+        loaded, policy: policy, allowsSuppressions: !rules.noInlineConfig, schema: schema.map { RawArguments.path($0) })
     } catch let error as ConfigurationError {
       try printer.print(error)
       throw ExitCode(2)
@@ -74,6 +81,7 @@ struct CheckCommand: ParsableCommand {
     var options = Discovery.Options(
       root: configuration.root, include: configuration.include, exclude: configuration.exclude)
     options.forceExclude = forceExclude
+    if schema != nil { try? options.include.append("*.json".utf8) }
     options.configurationFiles = Set(configuration.files)
     return Discovery.run(paths.map { RawArguments.path($0) }, options: options)
   }

@@ -21,7 +21,7 @@ import YAML
     let text = Array(Self.schema.utf8)
     var texts: [[UInt8]] = []
     for index in text.indices {
-      for byte in Array("\"{[,1#*&$".utf8) {
+      for byte in Array("{1#*".utf8) {
         var changed = text
         changed[index] = byte
         texts.append(changed)

@@ -69,25 +69,26 @@ import YAML
 
   /// Alternatives within alternatives for one place, each of which reads all of it.
   @Test(arguments: [
-    ("items: true", "[\(String(repeating: "0,", count: 50_000))0]"),
-    (
-      "{properties: {x: true}, unevaluatedProperties: true}",
-      "{\((0..<20_000).map { "a\($0): 0" }.joined(separator: ","))}"
-    ),
-    ("pattern: '^a*$'", String(repeating: "a", count: 500_000)),
-    ("minLength: 499999", String(repeating: "a", count: 500_000)),
+    "items: true", "properties: {x: true}, unevaluatedProperties: true", "pattern: '^a*$'", "minLength: 9999",
   ])
-  func boundsWhatIsRead(_ leaf: String, _ value: String) throws {
+  func boundsWhatIsRead(_ leaf: String) throws {
+    let value =
+      switch leaf.prefix(1) {
+      case "i": "[\(String(repeating: "0,", count: 10_000))0]"
+      case "m": String(repeating: "a", count: 10_000)
+      case "p" where leaf.hasPrefix("pattern"): String(repeating: "a", count: 10_000)
+      default: "{\((0..<5_000).map { "a\($0): 0" }.joined(separator: ","))}"
+      }
     var text = "allOf: [{$ref: '#/$defs/d0'}]\n$defs:\n"
     for level in 0..<40 {
       let next = "{$ref: '#/$defs/d\(level + 1)'}"
       text += "  d\(level): {allOf: [\(next), \(next)]}\n"
     }
-    text += "  d40: {\(leaf.hasPrefix("{") ? String(leaf.dropFirst().dropLast()) : leaf)}\n"
+    text += "  d40: {\(leaf)}\n"
     let document = Document(value)
     var violations: [Violation] = []
     var budget = ValidationBudget()
-    budget.steps = 1_000_000
+    budget.steps = 200_000
     try compile(text).validate(
       try #require(document.tree.documents.first), in: document.tree, budget: &budget, into: &violations)
     #expect(budget.breach?.limit == .steps)

@@ -6,7 +6,7 @@ struct Dialect: Sendable, BitwiseCopyable {
     case draft202012
   }
 
-  /// The vocabularies that have keywords which qlint asserts or applies (Core, 8.1.2). That of the core is always there.
+  /// The vocabularies with keywords that qlint asserts or applies (Core, 8.1.2). That of the core is always there.
   struct Vocabularies: OptionSet, Sendable, BitwiseCopyable {
     let rawValue: UInt8
 

@@ -50,7 +50,11 @@ extension Compiler {
       if let keyword = Keyword(key) {
         keywordEntries.append(KeywordEntry(keyword: keyword, key: pair.key, value: value))
       } else if key.first == 0x24 {
-        if tree.equals(pair.key, "$defs") { definitions.append((pair.key, value)) } else { names.add(pair.key, value, tree) }
+        if tree.equals(pair.key, "$defs") {
+          definitions.append((pair.key, value))
+        } else {
+          names.add(pair.key, value, tree)
+        }
       } else if tree.equals(pair.key, "definitions") {
         definitions.append((pair.key, value))
       } else {
@@ -88,7 +92,9 @@ extension Compiler {
   ) throws(SchemaError) {
     for (key, value) in definitions {
       let keyword = tree.value(of: key)
-      guard tree.kind(of: value) == .mapping else { throw error("\(tree.string(of: key)) must be a mapping", at: value) }
+      guard tree.kind(of: value) == .mapping else {
+        throw error("\(tree.string(of: key)) must be a mapping", at: value)
+      }
       for entry in tree.pairs(of: value) {
         let token = self.token(keyword, tree.value(of: entry.key))
         pending.append(Pending(node: entry.value, resource: resource, parent: number, token: token))

@@ -32,8 +32,8 @@ enum Instruction: Sendable, BitwiseCopyable {
   case array(Int)
   case format(Int)
   case reference(SubschemaID)
-  /// A reference to the anchor with that number in ``Program/dynamicAnchors``; to the subschema where nothing around has
-  /// it.
+  /// A reference to the anchor with that number in ``Program/dynamicAnchors``; where nothing around has it, to the
+  /// subschema.
   case dynamicReference(SubschemaID, anchor: Int)
   case deprecated
   case allOf(SubschemaID)

@@ -37,7 +37,8 @@ extension Compiler {
     if let known = resourceNumbers[Array(uri.utf8)] { return (known, fragment) }
     guard let document = try document(at: uri, for: reference) else {
       throw error(
-        "\"\(shortened(written))\" refers to a file that is not at hand; nothing is fetched from the network", at: reference)
+        "\"\(shortened(written))\" refers to a file that is not at hand; nothing is fetched from the network",
+        at: reference)
     }
     // It may have been read under another of its names.
     for (number, other) in resources.enumerated()

@@ -109,7 +109,9 @@ extension Compiler {
         let name = vocabularies.document.tree.string(of: pair.key)
         let isKnown = dialect.add(vocabulary: name)
         guard isKnown || !vocabularies.document.tree.equals(pair.value, "true") else {
-          throw error("$schema \"\(shortened(written))\" needs the vocabulary \"\(shortened(name))\", which is not known", at: node)
+          throw error(
+            "$schema \"\(shortened(written))\" needs the vocabulary \"\(shortened(name))\", which is not known",
+            at: node)
         }
       }
       return dialect

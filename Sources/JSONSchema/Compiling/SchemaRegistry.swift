@@ -7,8 +7,8 @@ package final class SchemaRegistry {
   /// The most files that one schema may be made of.
   static let maximumDocuments = 1_000
 
-  /// Finds a file by its URI without a fragment: a path where the schema was given the path of its file as its URI. Gives
-  /// nil for what must not or cannot be read.
+  /// Finds a file by its URI without a fragment: a path, where the schema was given the path of its file as its URI.
+  /// Gives nil for what must not or cannot be read.
   package typealias Loader = (_ uri: String) -> SourceFile?
 
   /// Why a document cannot be used.

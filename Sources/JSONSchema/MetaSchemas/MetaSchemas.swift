@@ -1,4 +1,5 @@
-// The meta-schemas of JSON Schema as json-schema.org publishes them, without their `$comment` members, under this licence:
+// The meta-schemas of JSON Schema as json-schema.org publishes them, without their `$comment` members, under this
+// licence:
 //
 // Copyright (c) 2022 JSON Schema Specification Authors
 //

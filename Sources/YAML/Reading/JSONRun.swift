@@ -40,7 +40,9 @@ struct JSONRun: ~Copyable {
     }
     for half in halves {
       collector.add(
-        Self.syntax("this escape is half of a character", "\\ud800 to \\udfff must come in pairs; write the character itself", half))
+        Self.syntax(
+          "this escape is half of a character", "\\ud800 to \\udfff must come in pairs; write the character itself",
+          half))
     }
     guard let problem else {
       tree.readEnd = bytes.count
@@ -62,7 +64,8 @@ struct JSONRun: ~Copyable {
       position += 1
       expected = open.last == true ? .key : .value
       return nil
-    case (.separator, UInt8(ascii: "]")) where open.last == false, (.separator, UInt8(ascii: "}")) where open.last == true:
+    case (.separator, UInt8(ascii: "]")) where open.last == false,
+      (.separator, UInt8(ascii: "}")) where open.last == true:
       close(into: &collector)
       return nil
     case (.separator, _):
@@ -126,13 +129,15 @@ struct JSONRun: ~Copyable {
     let valueStart = UInt32(tree.values.count)
     tree.values.append(base.assumingMemoryBound(to: UInt8.self), count: text.count)
     builder.scalar(
-      valueStart: valueStart, style: .plain, type: type, range: SourceRange(start, position), properties: nil, anchor: nil)
+      valueStart: valueStart, style: .plain, type: type, range: SourceRange(start, position), properties: nil,
+      anchor: nil)
     return nil
   }
 
   private static func isPlain(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), 0x30...0x39, 0x2B, 0x2D, 0x2E: true
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), 0x30...0x39, 0x2B, 0x2D, 0x2E:
+      true
     default: false
     }
   }

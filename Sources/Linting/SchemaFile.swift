@@ -1,0 +1,90 @@
+import Diagnostics
+import JSONSchema
+import Questions
+import YAML
+
+/// A schema as a file, on its way to being compiled.
+final class SchemaFile {
+  let source: SourceFile
+  private let registry: SchemaRegistry?
+  private let uri: String
+  private let parser = Parser()
+  /// The bytes of `source` where they stay: the tree looks into them as long as it is read.
+  private let memory: UnsafeMutableRawBufferPointer
+  private let problems: [Diagnostic]
+
+  /// - Parameter uri: the path of the file from the root of the project, from which its references start.
+  init(_ source: SourceFile, registry: SchemaRegistry?, uri: String) {
+    self.source = source
+    self.registry = registry
+    self.uri = uri
+    memory = .allocate(byteCount: max(1, source.bytes.count), alignment: 1)
+    memory.copyBytes(from: source.bytes)
+    let bytes = UnsafeRawBufferPointer(rebasing: memory[..<source.bytes.count])
+    problems = source.path.isJSON ? parser.parseJSON(bytes) : parser.parse(bytes)
+  }
+
+  deinit { memory.deallocate() }
+
+  func compile() throws(ConfigurationError) -> Schema {
+    guard !problems.contains(where: { $0.severity == .error }), let root = parser.tree.documents.first else {
+      throw error(problems.isEmpty ? "the schema is empty" : nil, problems)
+    }
+    do throws(SchemaError) {
+      return try Schema.compile(
+        parser.tree, root: root, name: source.path.display, uri: uri, registry: registry, options: Self.options)
+    } catch {
+      throw self.error(error.name == source.path.display ? nil : "\(error.name): \(error.message)", [diagnostic(error)])
+    }
+  }
+
+  /// What is wrong with the schema as a schema.
+  func check() -> [Diagnostic] {
+    guard !problems.contains(where: { $0.severity == .error }), let root = parser.tree.documents.first else {
+      return problems
+    }
+    var found = problems
+    do throws(SchemaError) {
+      let meta = try Schema.metaSchema(
+        of: parser.tree, root: root, name: source.path.display, registry: registry, options: Self.options)
+      var violations: [Violation] = []
+      meta.validate(root, in: parser.tree, into: &violations)
+      found += violations.map { violation in
+        ViolationDiagnostic.make(
+          violation, rule: ViolationDiagnostic.rule(of: violation, in: parser.tree, known: Linter.builtInRules),
+          in: parser.tree, known: Linter.builtInRules, names: .standard)
+      }
+      if violations.isEmpty {
+        _ = try Schema.compile(
+          parser.tree, root: root, name: source.path.display, uri: uri, registry: registry, options: Self.options)
+      }
+    } catch {
+      found.append(diagnostic(error))
+    }
+    return found
+  }
+
+  private static let options: SchemaOptions = {
+    var options = SchemaOptions()
+    options.assertsFormat = true
+    return options
+  }()
+
+  private func diagnostic(_ error: SchemaError) -> Diagnostic {
+    let isHere = error.name == source.path.display
+    return Diagnostic(
+      rule: "config/schema", severity: .error, message: isHere ? error.message : "\(error.name): \(error.message)",
+      range: isHere ? error.range : SourceRange(0, 0))
+  }
+
+  private func error(_ message: String?, _ diagnostics: [Diagnostic]) -> ConfigurationError {
+    ConfigurationError(problems: [
+      .init(path: source.path, message: message, diagnostics: message == nil ? diagnostics : [], source: source)
+    ])
+  }
+}
+
+extension SourcePath {
+  /// Whether the name says that the file is JSON, which has escapes that YAML lacks.
+  var isJSON: Bool { bytes.suffix(5).elementsEqual(".json".utf8) }
+}
