@@ -115,7 +115,8 @@ package final class QuestionFile {
   /// earlier ones win. Merges of merges are followed 16 deep, which also ends a circle.
   private func inherit(from node: NodeID, into question: inout Question, in tree: Tree, depth: Int) {
     guard depth < 16 else { return }
-    for pair in tree.pairs(of: node) where Self.isMergeKey(tree.value(of: pair.key)) && tree.style(of: pair.key) == .plain {
+    for pair in tree.pairs(of: node)
+    where Self.isMergeKey(tree.value(of: pair.key)) && tree.style(of: pair.key) == .plain {
       guard let source = tree.resolved(pair.value) else { continue }
       switch tree.kind(of: source) {
       case .mapping:
