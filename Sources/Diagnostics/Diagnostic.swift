@@ -18,10 +18,13 @@ public struct Diagnostic: Hashable, Sendable {
   public var field: String?
   /// The place in the YAML tree as a JSON Pointer (RFC 6901), e.g. `/questions/1/summary`; empty for the root.
   public var path: String
+  /// The demand that is not met as a JSON Pointer into the schema (`/properties/level/enum`), where a schema made it.
+  public var schemaPath: String?
 
   public init(
     rule: RuleID, severity: Severity, message: String, help: String? = nil, range: SourceRange,
-    notes: [Note] = [], fixes: [Fix] = [], question: String? = nil, field: String? = nil, path: String = ""
+    notes: [Note] = [], fixes: [Fix] = [], question: String? = nil, field: String? = nil, path: String = "",
+    schemaPath: String? = nil
   ) {
     self.rule = rule
     self.severity = severity
@@ -33,6 +36,7 @@ public struct Diagnostic: Hashable, Sendable {
     self.question = question
     self.field = field
     self.path = path
+    self.schemaPath = schemaPath
   }
 
   /// The order of a report within one file: by start, then rule, then end and message.

@@ -65,16 +65,19 @@ package final class FileLinter {
   }
 
   private func check(
-    _ documents: [NodeID], _ schema: Schema, in tree: Tree, into collector: inout DiagnosticCollector
+    _ documents: [NodeID], _ schema: LoadedSchema, in tree: Tree, into collector: inout DiagnosticCollector
   ) {
     var violations: [Violation] = []
     var budget = ValidationBudget()
-    for document in documents { schema.validate(document, in: tree, budget: &budget, into: &violations) }
+    for document in documents {
+      schema.schema.validate(document, in: tree, budget: &budget, into: &violations)
+    }
     for violation in violations where isCertain(violation, in: tree) {
       let rule = ViolationDiagnostic.rule(of: violation, in: tree, known: linter.known)
       collector.add(rule, at: violation.range(in: tree)) {
         ViolationDiagnostic.make(
-          violation, rule: rule, in: tree, known: linter.known, names: linter.configuration.fieldNames)
+          violation, rule: rule, in: tree, known: linter.known, names: linter.configuration.fieldNames,
+          schemaFile: schema.file)
       }
     }
     if let breach = budget.breach { collector.add(ViolationDiagnostic.make(breach, in: tree)) }

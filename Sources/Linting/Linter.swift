@@ -12,7 +12,7 @@ package final class Linter: Sendable {
   /// Whether `# qlint-ignore` comments hold.
   package let allowsSuppressions: Bool
   /// The schema of question files, and the bank's own where the configuration names one; or the one that was named for any YAML.
-  let schemas: [Schema]
+  let schemas: [LoadedSchema]
   /// Whether the files are question files, to which all rules apply, or any YAML, to which a schema does.
   package let checksQuestions: Bool
   private let baseSwitches: RuleSwitches
@@ -36,6 +36,9 @@ package final class Linter: Sendable {
     }
     baseSwitches = Self.switches(policy.base)
   }
+
+  /// The files of the schemas that notes lead to.
+  package var schemaFiles: [SourceFile] { schemas.compactMap(\.file) }
 
   /// The rules of this build.
   package static let builtInRules = KnownRules(BuiltInRules.metadata)

@@ -8,31 +8,23 @@ final class SchemaFile {
   let source: SourceFile
   private let registry: SchemaRegistry?
   private let uri: String
-  private let parser = Parser()
-  /// The bytes of `source` where they stay: the tree looks into them as long as it is read.
-  private let memory: UnsafeMutableRawBufferPointer
-  private let problems: [Diagnostic]
+  private let text: ParsedText
 
   /// - Parameter uri: the path of the file from the root of the project, from which its references start.
   init(_ source: SourceFile, registry: SchemaRegistry?, uri: String) {
     self.source = source
     self.registry = registry
     self.uri = uri
-    memory = .allocate(byteCount: max(1, source.bytes.count), alignment: 1)
-    memory.copyBytes(from: source.bytes)
-    let bytes = UnsafeRawBufferPointer(rebasing: memory[..<source.bytes.count])
-    problems = source.path.isJSON ? parser.parseJSON(bytes) : parser.parse(bytes)
+    text = ParsedText(source.bytes, isJSON: source.path.isJSON)
   }
 
-  deinit { memory.deallocate() }
-
   func compile() throws(ConfigurationError) -> Schema {
-    guard !problems.contains(where: { $0.severity == .error }), let root = parser.tree.documents.first else {
-      throw error(problems.isEmpty ? "the schema is empty" : nil, problems)
+    guard let root = text.root else {
+      throw error(text.diagnostics.isEmpty ? "the schema is empty" : nil, text.diagnostics)
     }
     do throws(SchemaError) {
       return try Schema.compile(
-        parser.tree, root: root, name: source.path.display, uri: uri, registry: registry, options: Self.options)
+        text.tree, root: root, name: source.path.display, uri: uri, registry: registry, options: Self.options)
     } catch {
       throw self.error(error.name == source.path.display ? nil : "\(error.name): \(error.message)", [diagnostic(error)])
     }
@@ -40,23 +32,21 @@ final class SchemaFile {
 
   /// What is wrong with the schema as a schema.
   func check() -> [Diagnostic] {
-    guard !problems.contains(where: { $0.severity == .error }), let root = parser.tree.documents.first else {
-      return problems
-    }
-    var found = problems
+    guard let root = text.root else { return text.diagnostics }
+    var found = text.diagnostics
     do throws(SchemaError) {
       let meta = try Schema.metaSchema(
-        of: parser.tree, root: root, name: source.path.display, registry: registry, options: Self.options)
+        of: text.tree, root: root, name: source.path.display, registry: registry, options: Self.options)
       var violations: [Violation] = []
-      meta.validate(root, in: parser.tree, into: &violations)
+      meta.validate(root, in: text.tree, into: &violations)
       found += violations.map { violation in
         ViolationDiagnostic.make(
-          violation, rule: ViolationDiagnostic.rule(of: violation, in: parser.tree, known: Linter.builtInRules),
-          in: parser.tree, known: Linter.builtInRules, names: .standard)
+          violation, rule: ViolationDiagnostic.rule(of: violation, in: text.tree, known: Linter.builtInRules),
+          in: text.tree, known: Linter.builtInRules, names: .standard, schemaFile: nil)
       }
       if violations.isEmpty {
         _ = try Schema.compile(
-          parser.tree, root: root, name: source.path.display, uri: uri, registry: registry, options: Self.options)
+          text.tree, root: root, name: source.path.display, uri: uri, registry: registry, options: Self.options)
       }
     } catch {
       found.append(diagnostic(error))

@@ -8,8 +8,8 @@ package enum SchemaLoading {
   private static let sizeLimit = 1 << 20
 
   /// The schema that the configuration makes, and the bank's own where it names one.
-  static func schemas(for configuration: Configuration) throws(ConfigurationError) -> [Schema] {
-    var schemas = [try questionFiles(configuration)]
+  static func schemas(for configuration: Configuration) throws(ConfigurationError) -> [LoadedSchema] {
+    var schemas = [LoadedSchema(schema: try questionFiles(configuration), file: nil)]
     if let path = configuration.schema { schemas.append(try file(path, root: configuration.root)) }
     return schemas
   }
@@ -26,8 +26,9 @@ package enum SchemaLoading {
   ///   - path: relative to the working directory, or absolute.
   ///   - root: the project's folder, absolute. A schema from elsewhere, which only the command line can name, has its own folder for
   ///     a project.
-  static func file(_ path: SourcePath, root: SourcePath) throws(ConfigurationError) -> Schema {
-    try open(path, root: root).compile()
+  static func file(_ path: SourcePath, root: SourcePath) throws(ConfigurationError) -> LoadedSchema {
+    let file = try open(path, root: root)
+    return LoadedSchema(schema: try file.compile(), file: file.source)
   }
 
   /// What is wrong with a schema file: with its syntax, by its meta-schema, or with its references.
@@ -66,4 +67,11 @@ package enum SchemaLoading {
     else { return nil }
     return SourceFile(path: SourcePath(uri), bytes: bytes)
   }
+}
+
+/// A schema that is ready for use.
+struct LoadedSchema: Sendable {
+  let schema: Schema
+  /// The file it was read from; nil for the one that the configuration makes.
+  let file: SourceFile?
 }

@@ -18,15 +18,22 @@ enum ViolationDiagnostic {
   }
 
   static func make(
-    _ violation: Violation, rule: RuleID, in tree: Tree, known: KnownRules, names: FieldNames
+    _ violation: Violation, rule: RuleID, in tree: Tree, known: KnownRules, names: FieldNames, schemaFile: SourceFile?
   ) -> Diagnostic {
     let text = violation.describe(in: tree)
     let severity = violation.severity.flatMap { Severity(name: $0) } ?? known[rule]?.severity ?? .error
     return Diagnostic(
       rule: rule, severity: severity, message: text.message, help: text.help, range: violation.range(in: tree),
-      notes: violation.notes(in: tree), fixes: fix(violation, in: tree).map { [$0] } ?? [],
+      notes: violation.notes(in: tree) + schemaNote(violation, schemaFile), fixes: fix(violation, in: tree).map { [$0] } ?? [],
       field: missingField(violation, names),
-      path: tree.pointer(to: violation.keyword == .required ? violation.node : violation.key ?? violation.node))
+      path: tree.pointer(to: violation.keyword == .required ? violation.node : violation.key ?? violation.node),
+      schemaPath: violation.schemaPath)
+  }
+
+  /// Where a schema of the project makes its demand.
+  private static func schemaNote(_ violation: Violation, _ file: SourceFile?) -> [Note] {
+    guard let file, let place = violation.schemaPlace, place.file == file.path.display else { return [] }
+    return [Note("the schema asks for it here", file: file.path, range: place.range)]
   }
 
   /// The standard name of the field that is missing: the place shown is that of another one.

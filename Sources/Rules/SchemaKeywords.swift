@@ -14,15 +14,19 @@ package enum SchemaKeywords {
     return RuleID("schema/" + name)
   }
 
-  fileprivate static func metadata(_ name: String, _ summary: String) -> RuleMetadata {
+  fileprivate static func metadata(_ name: String, _ summary: String, severity: Severity = .error) -> RuleMetadata {
     RuleMetadata(
-      id: RuleID("schema/" + name), severity: .error, summary: summary,
+      id: RuleID("schema/" + name), severity: severity, summary: summary,
       why: "The bank has a schema of its own, and what it demands is not met: the message names the demand.",
       mend: "Change the file, or the schema if it demands too much; `x-qlint-message` in the schema gives better words."
     )
   }
 }
 
+enum AdditionalItemsKeyword: Rule {
+  static let metadata = SchemaKeywords.metadata(
+    "additional-items", "a list has an item that the schema does not allow")
+}
 enum AdditionalPropertiesKeyword: Rule {
   static let metadata = SchemaKeywords.metadata(
     "additional-properties", "a mapping has a key that the schema does not allow")
@@ -43,6 +47,10 @@ enum ContainsKeyword: Rule {
   static let metadata = SchemaKeywords.metadata(
     "contains", "a list lacks an item that the schema demands")
 }
+enum DependenciesKeyword: Rule {
+  static let metadata = SchemaKeywords.metadata(
+    "dependencies", "a mapping does not meet what one of its keys calls for")
+}
 enum DependentRequiredKeyword: Rule {
   static let metadata = SchemaKeywords.metadata(
     "dependent-required", "a key is missing that another key calls for")
@@ -50,6 +58,10 @@ enum DependentRequiredKeyword: Rule {
 enum DependentSchemasKeyword: Rule {
   static let metadata = SchemaKeywords.metadata(
     "dependent-schemas", "a mapping does not meet what one of its keys calls for")
+}
+enum DeprecatedKeyword: Rule {
+  static let metadata = SchemaKeywords.metadata(
+    "deprecated", "a key is used that the schema calls deprecated", severity: .hint)
 }
 enum ElseKeyword: Rule {
   static let metadata = SchemaKeywords.metadata(

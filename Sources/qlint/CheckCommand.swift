@@ -109,7 +109,7 @@ struct CheckCommand: ParsableCommand {
       errors.append(ReportError(kind: .io, message: Self.nothingToCheck(found)))
     }
     for skipped in found.skipped { Console.error("note: \(skipped.path.display): \(skipped.reason)") }
-    try finish(result, errors, FileSources(result.files), run, printer)
+    try finish(result, errors, FileSources(result.files, schemas: run.linter.schemaFiles), run, printer)
   }
 
   /// Why there is no file to check.
@@ -137,7 +137,7 @@ struct CheckCommand: ParsableCommand {
       case .tooLarge(let size): result = run.tooLarge(size, path: path)
       }
     }
-    try finish(result, errors, TextSource(SourceFile(path: path, bytes: bytes)), run, printer)
+    try finish(result, errors, TextSource([SourceFile(path: path, bytes: bytes)] + run.linter.schemaFiles), run, printer)
   }
 
   // MARK: The end

@@ -110,7 +110,7 @@ struct ReportPrinter {
     let report = Report(toolVersion: QLint.version, files: files, checkedFiles: 0, questions: 0, errors: errors)
     var output = DescriptorOutput(descriptor: STDERR_FILENO)
     let reporter = human(isTerminal: Terminal.isTerminal(STDERR_FILENO), STDERR_FILENO, isQuiet: true)
-    try reporter.write(report, sources: ProblemSources(error.problems), to: &output)
+    try reporter.write(report, sources: TextSource(error.problems.compactMap(\.shown)), to: &output)
     try output.flush()
     if targets.contains(where: { $0.format == .json }) { try printForPrograms(error) }
   }
@@ -122,7 +122,7 @@ struct ReportPrinter {
     }
     let report = Report(toolVersion: QLint.version, files: [], checkedFiles: 0, questions: 0, errors: errors)
     let machine = ReportPrinter(options, targets: targets.filter { $0.format == .json })
-    try machine.print(report, ProblemSources([]))
+    try machine.print(report, TextSource([]))
   }
 
   private init(_ options: ReportOptions, targets: [Target]) {
@@ -131,15 +131,7 @@ struct ReportPrinter {
   }
 }
 
-/// The texts of configuration files, where they may be shown.
-private struct ProblemSources: SourceProvider {
-  let files: [SourceFile]
-
-  init(_ problems: [ConfigurationError.Problem]) {
-    files = problems.compactMap { problem in
-      problem.source.map { SourceFile(path: problem.path, bytes: $0.bytes) }
-    }
-  }
-
-  func source(for path: SourcePath) -> [UInt8]? { files.first { $0.path == path }?.bytes }
+extension ConfigurationError.Problem {
+  /// The file that the problem is in, where its text may be shown.
+  fileprivate var shown: SourceFile? { source.map { SourceFile(path: path, bytes: $0.bytes) } }
 }

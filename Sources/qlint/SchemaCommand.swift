@@ -47,7 +47,7 @@ struct SchemaCommand: ParsableCommand {
     let report = Report(
       toolVersion: QLint.version, files: [ReportedFile(path: path, diagnostics: found.diagnostics)], checkedFiles: 1,
       questions: 0)
-    try printer.print(report, TextSource(found.file))
+    try printer.print(report, TextSource([found.file]))
     if report.summary.errors > 0 { throw ExitCode(1) }
   }
 }

@@ -9,12 +9,17 @@ final class FileSources: SourceProvider {
   /// The files that have changed since, in the order in which they were asked for.
   private(set) var changed: [SourcePath] = []
 
-  init(_ files: [LintResult.File]) {
+  private let schemas: [SourceFile]
+
+  /// - Parameter schemas: the files that notes may lead to beside those that were checked.
+  init(_ files: [LintResult.File], schemas: [SourceFile] = []) {
+    self.schemas = schemas
     // Only files with diagnostics, and files that notes lead to, are asked for.
     hashes = Dictionary(files.map { ($0.path, $0.hash) }, uniquingKeysWith: { first, _ in first })
   }
 
   func source(for path: SourcePath) -> [UInt8]? {
+    if let schema = schemas.first(where: { $0.path == path }) { return schema.bytes }
     guard let hash = hashes[path] else { return nil }
     if let bytes = try? buffer.read(path, limit: Int(Int32.max)), ContentHash(bytes) == hash { return Array(bytes) }
     if hash == ContentHash(UnsafeRawBufferPointer(start: nil, count: 0)) { return [] }
@@ -23,11 +28,11 @@ final class FileSources: SourceProvider {
   }
 }
 
-/// One text that is at hand.
+/// Texts that are at hand.
 struct TextSource: SourceProvider {
-  let file: SourceFile
+  let files: [SourceFile]
 
-  init(_ file: SourceFile) { self.file = file }
+  init(_ files: [SourceFile]) { self.files = files }
 
-  func source(for path: SourcePath) -> [UInt8]? { path == file.path ? file.bytes : nil }
+  func source(for path: SourcePath) -> [UInt8]? { files.first { $0.path == path }?.bytes }
 }

@@ -20,22 +20,17 @@ package final class SchemaRegistry {
   final class Document {
     let name: String
     let root: NodeID
-    private let parser: Parser
+    private let text: ParsedText
 
-    var tree: Tree { parser.tree }
+    var tree: Tree { text.tree }
 
     init(_ file: SourceFile) throws(DocumentError) {
       name = file.path.display
-      parser = Parser()
-      let parser = parser
-      let problem = file.bytes.withUnsafeBytes { bytes in
-        let diagnostics = file.isJSON ? parser.parseJSON(bytes) : parser.parse(bytes)
-        return diagnostics.first { $0.severity == .error }
+      text = ParsedText(file.bytes, isJSON: file.isJSON)
+      if let problem = text.diagnostics.first(where: { $0.severity == .error }) {
+        throw DocumentError(message: "\(shortened(name)) cannot be read: \(problem.message)")
       }
-      if let problem { throw DocumentError(message: "\(shortened(name)) cannot be read: \(problem.message)") }
-      guard let root = parser.tree.documents.first else {
-        throw DocumentError(message: "\(shortened(name)) is empty")
-      }
+      guard let root = text.root else { throw DocumentError(message: "\(shortened(name)) is empty") }
       self.root = root
     }
   }

@@ -11,6 +11,7 @@ extension Validator {
     }
     let before = violations
     var best: (distance: Distance, violations: [Violation])?
+    var others: [Violation] = []
     var types: TypeSet = []
     var values: [AllowedValue] = []
     for index in branches.range {
@@ -22,7 +23,12 @@ extension Validator {
         if case .type(let expected) = violation.detail { types.formUnion(expected) }
         if case .values(let allowed, _) = violation.detail { values += allowed }
       }
-      if best.map({ distance < $0.distance }) ?? true { best = (distance, violations) }
+      if best.map({ distance < $0.distance }) ?? true {
+        if let first = best?.violations.first { others.append(first) }
+        best = (distance, violations)
+      } else if let first = violations.first {
+        others.append(first)
+      }
     }
     violations = before
     guard let best, !best.violations.isEmpty else { return report(keyword, id, at: node, .noAlternative) }
@@ -31,10 +37,16 @@ extension Validator {
     case .otherValue where best.violations.count == 1 && best.violations[0].node == node:
       let suggestion = suggestion(for: node, values)
       return report(keyword, id, at: node, .values(allowed: values, suggestion: suggestion))
-    case .otherValue, .close: violations += best.violations
+    case .otherValue, .close:
+      var meant = best.violations
+      meant[0].alternatives = Array(others.prefix(Self.shownAlternatives))
+      violations += meant
     }
     return false
   }
+
+  /// More branches than these are not worth a note each.
+  private static var shownAlternatives: Int { 4 }
 
   /// How far a node is from what a branch wants; less is nearer.
   private struct Distance {

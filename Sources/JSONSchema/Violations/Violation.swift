@@ -22,6 +22,8 @@ package struct Violation: Sendable {
   package let customMessage: String?
   /// What `x-qlint-severity` says.
   package let severity: String?
+  /// Of a violation in the branch of an `anyOf` or `oneOf` that was most likely meant: what each other branch asks for first.
+  package internal(set) var alternatives: [Violation] = []
 
   /// What a message needs to know.
   package enum Detail: Sendable {
@@ -94,10 +96,11 @@ extension Violation {
 
   /// Second places that belong to the violation.
   package func notes(in tree: Tree) -> [Note] {
+    let others = alternatives.map { Note("or else: \($0.describe(in: tree).message)", range: $0.range(in: tree)) }
     switch detail {
-    case .repeated(let first, _): [Note("first here", range: tree.range(of: first))]
-    case .missing(let name, let near?): [Note("is this meant to be `\(name)`", range: tree.range(of: near))]
-    default: []
+    case .repeated(let first, _): return [Note("first here", range: tree.range(of: first))] + others
+    case .missing(let name, let near?): return [Note("is this meant to be `\(name)`?", range: tree.range(of: near))] + others
+    default: return others
     }
   }
 }

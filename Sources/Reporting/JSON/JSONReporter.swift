@@ -100,6 +100,9 @@ enum JSONDiagnostic {
     }
     if let field = diagnostic.field { text.append(member: "field", field) }
     if diagnostic.path.utf8.count <= maximumPathBytes { text.append(member: "path", diagnostic.path) }
+    if let schemaPath = diagnostic.schemaPath, schemaPath.utf8.count <= maximumPathBytes {
+      text.append(member: "schemaPath", schemaPath)
+    }
     // Notes first: the cache then still ends with the file of the diagnostic, and the next one finds it.
     var notes: [UInt8] = []
     for note in diagnostic.notes {
