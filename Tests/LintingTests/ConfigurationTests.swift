@@ -206,6 +206,12 @@ import YAML
     #expect(found.first.map { $0.hasPrefix(expected) } == true, "\(found)")
   }
 
+  @Test func everyFieldCanHaveAnotherName() throws {
+    for field in Field.allCases {
+      #expect(try load("fields: {\(field.name): own_\(field.name)}\n").fieldNames[field] == "own_\(field.name)")
+    }
+  }
+
   @Test func allProblemsOfAllFilesAreReported() throws {
     try folder.write("levels: 5\n", to: "base.yml")
     let found = problems("extends: [base.yml, none.yml]\nrules: 5\nfail-on: sometimes\n")
