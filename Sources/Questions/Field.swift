@@ -1,5 +1,7 @@
-/// The fields of a question, by their standard names (DESIGN of the question file: `id question level answer summary
-/// tags code_challenge references`). A bank may call them otherwise: ``FieldNames``.
+/// The fields of a question, by their standard names. A bank may call them otherwise: ``FieldNames``. What each may
+/// hold is said by the schema of question files.
+///
+/// A question has room for ``Question/fieldCapacity`` of them.
 package enum Field: UInt8, CaseIterable, Sendable {
   case id
   case question

@@ -8,8 +8,10 @@ package struct Question: Sendable {
   package let written: NodeID
   /// The index in the list; nil for a document that is one question.
   package let position: Int?
+  /// How many cases ``Field`` may have.
+  package static let fieldCapacity = SIMD16<UInt32>.scalarCount
   /// Indexed by the raw value of ``Field``: the value as it is written, possibly an alias.
-  private var values = SIMD8<UInt32>(repeating: .max)
+  private var values = SIMD16<UInt32>(repeating: .max)
 
   init(node: NodeID, written: NodeID, position: Int?) {
     self.node = node
@@ -33,7 +35,7 @@ package struct Question: Sendable {
     return true
   }
 
-  var isEmpty: Bool { values == SIMD8(repeating: .max) }
+  var isEmpty: Bool { values == SIMD16(repeating: .max) }
 }
 
 /// A curated collection as it stands in a ``QuestionFile``.

@@ -40,42 +40,58 @@ struct InitCommand: ParsableCommand {
       """)
   }
 
-  /// Every line that is commented out says what holds without it.
+  /// Every key that is commented out stands with the value that holds without it.
   static let text = """
-    # The configuration of qlint: https://qlint.dev. Lines that are commented out show what holds without them.
+    # The configuration of qlint. Keys that are commented out stand with the values that hold without them.
+    # "qlint schema config" prints the JSON Schema of this file.
+
+    # Configuration files inside the project to start from; what stands here wins. For example: [shared/base.yml]
+    # extends: []
 
     # The levels a question may have, spelled exactly so.
     # levels: [Entry, Junior, Mid, Senior, Expert]
 
-    # The fields that each question must have.
+    # The fields that each question must have, by their standard names; or fields of extra-fields.
     # required: [id, question, level, answer, summary]
 
-    # Other names of the fields in this bank: the standard name, then yours.
-    # fields: {summary: quick_summary, level: difficulty}
+    # Other names of the fields in this bank: the standard name, then yours. For example:
+    # {summary: quick_summary, level: difficulty}
+    # fields: {}
 
-    # Further fields that a question may have.
-    # extra-fields: [author]
+    # Further fields that a question may have. For example: [author]
+    # extra-fields: []
 
-    # Lengths in characters, both ends allowed.
+    # Lengths in characters (Unicode scalars), both ends allowed. An answer and a question have no bounds unless they
+    # are given here, as {min: 40} or {max: 200}.
     # summary: {min: 80, max: 500}
+    # answer: {}
+    # question: {}
 
     # What an id looks like: an ECMAScript regular expression.
     # id-pattern: '^[a-z0-9]+(-[a-z0-9]+)*$'
 
-    # Rules and groups: error, warning, info, hint, on or off.
-    # rules:
-    #   text: hint
-    #   bank/duplicate-question: error
+    # Rules and groups: error, warning, info, hint, on or off. For example:
+    # {text: warning, bank/duplicate-question: off}
+    # rules: {}
 
-    # Other rules for some paths.
-    # overrides:
-    #   - paths: [drafts/**]
-    #     rules: {schema/required-field: warning}
+    # Other settings of rules for some paths. For example:
+    # [{paths: [drafts/**], rules: {schema/required-field: warning}}]
+    # overrides: []
 
-    # Files and folders that are not checked.
-    # exclude: [archive]
+    # Which files of a folder are question files: patterns as in .gitignore. What stands here takes the place of these.
+    # include: ['*.yaml', '*.yml']
 
-    # The least severity that makes `qlint check` exit with 1.
+    # Files and folders that are not checked: patterns as in .gitignore. What stands here is added to these; a ! in
+    # front takes one back.
+    # exclude: ['.*', node_modules]
+
+    # A JSON Schema of the bank's own that every document must fulfil too, inside the project; none unless it is given,
+    # as schema: house.schema.json
+
+    # How much of a file is read. Here the limits can only be lowered; the command line raises them.
+    # limits: {file-size: 8388608, depth: 64, nodes: 250000, documents: 1000}
+
+    # The least severity that makes "qlint check" exit with 1: error, warning, info, hint or never.
     # fail-on: error
 
     """

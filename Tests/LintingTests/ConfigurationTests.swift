@@ -89,8 +89,6 @@ import YAML
       schema: extra.json
       limits: {file-size: 1000, depth: 8}
       fail-on: never
-      baseline: .qlint-baseline.json
-      cache-dir: .cache/qlint
       """)
     #expect(found.levels == ["Low", "High"])
     #expect(found.required == ["id", "question", "owner"])
@@ -115,8 +113,6 @@ import YAML
     #expect(found.limits.depth == 8)
     #expect(found.limits.nodes == 250_000)
     #expect(found.failOn == .never)
-    #expect(found.baseline == SourcePath("\(root)/.qlint-baseline.json"))
-    #expect(found.cacheDirectory == SourcePath("\(root)/.cache/qlint"))
   }
 
   @Test func theFileIsFoundOnceAndUpward() throws {
@@ -160,7 +156,7 @@ import YAML
   }
 
   @Test(arguments: [
-    ("levls: [A]\n", "levls | unknown field `levls` | did you mean `levels`?"),
+    ("levls: [A]\n", "levls | unknown key `levls` | did you mean `levels`?"),
     (
       "rules: {schema/field-typ: off}\n",
       "schema/field-typ | unknown rule \"schema/field-typ\" | did you mean \"schema/field-type\"?"
@@ -200,11 +196,20 @@ import YAML
       "answer | the fields \"summary\" and \"answer\" are both called \"answer\" | give each field a name of its own"
     ),
     ("extra-fields: [id]\n", "id | \"id\" is no extra field: the field \"id\" is called so | remove it"),
-    ("a: 1\n---\nb: 2\n", "a | unknown field `a` | "),
+    ("a: 1\n---\nb: 2\n", "a | unknown key `a` | "),
+    ("levels:\n", "levels | `levels` is empty, but must be a list | write a value, or remove the key"),
+    ("baseline: a.json\n", "baseline | unknown key `baseline` | "),
+    ("overrides: [{paths: [], rules: {}}]\n", "[] | `paths` is an empty list, but needs at least 1 | "),
   ])
   func problemsAreReported(_ text: String, _ expected: String) {
     let found = problems(text)
     #expect(found.first.map { $0.hasPrefix(expected) } == true, "\(found)")
+  }
+
+  @Test func everyFieldCanHaveAnotherName() throws {
+    for field in Field.allCases {
+      #expect(try load("fields: {\(field.name): own_\(field.name)}\n").fieldNames[field] == "own_\(field.name)")
+    }
   }
 
   @Test func allProblemsOfAllFilesAreReported() throws {
@@ -233,10 +238,8 @@ import YAML
     #expect(found.count == 1 && found[0].contains(reason), "\(found)")
     #expect(!found.joined().contains("root:"))
     if reason.hasPrefix("leads") || reason.hasPrefix("is") {
-      for key in ["schema", "baseline", "cache-dir"] {
-        let other = problems("\(key): '\(path)'\n")
-        #expect(other.count == 1 && other[0].contains(reason), "\(other)")
-      }
+      let other = problems("schema: '\(path)'\n")
+      #expect(other.count == 1 && other[0].contains(reason), "\(other)")
     }
   }
 

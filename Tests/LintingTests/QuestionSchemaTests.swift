@@ -49,6 +49,13 @@ import YAML
     #expect(try check("[]\n") == [])
   }
 
+  @Test func keysThatBeginWithXAreTheBanksOwn() throws {
+    #expect(try check("x-shared: &tags [a]\nx-: 5\nquestions: []\n") == [])
+    #expect(try check("xshared: 5\nquestions: []\n") == [" schema/unknown-field unknown field `xshared`"])
+    // A question has its fields, and those that the configuration names.
+    #expect(try check("id: a\nx-a: 5\n" + Self.fields) == [" schema/unknown-field unknown field `x-a`"])
+  }
+
   @Test(arguments: [
     (
       "hello\n",

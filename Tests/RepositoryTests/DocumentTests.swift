@@ -46,11 +46,11 @@ import Testing
     #expect(trimmed(actual) == trimmed(session.output))
   }
 
-  /// The first YAML block of the README below a heading.
-  private func readmeSample(below heading: String) throws -> String {
+  /// The first block of the README in a language below a heading.
+  private func readmeSample(below heading: String, in language: String = "yaml") throws -> String {
     let readme = try #require(Files.text(Repository.path("README.md")))
     let section = try #require(readme.components(separatedBy: "\n\(heading)\n").dropFirst().first)
-    let block = try #require(section.components(separatedBy: "```yaml\n").dropFirst().first)
+    let block = try #require(section.components(separatedBy: "```\(language)\n").dropFirst().first)
     return block.components(separatedBy: "```")[0]
   }
 
@@ -65,10 +65,33 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.write(readmeSample(below: "## Configuration"), to: ".qlint.yml")
     try folder.write("levels: [Easy]\n", to: "shared/base.yml")
-    try folder.write("[]\n", to: "bank.yaml")
-    let command = [Repository.binary, "check", "--fail-on", "never", "bank.yaml"]
+    try folder.write(readmeSample(below: "## Configuration", in: "json"), to: "house.schema.json")
+    try folder.write("topic: Pyton\nquestions: []\n", to: "bank.yaml")
+    let command = [Repository.binary, "check", "bank.yaml"]
     let outcome = try Command(command, in: folder.path).run()
-    #expect(outcome.code == 0, "\(String(decoding: outcome.errors, as: UTF8.self))")
+    // The sample makes warnings fail, and its schema a warning.
+    #expect(outcome.code == 1, "\(String(decoding: outcome.errors, as: UTF8.self))")
+    let output = String(decoding: outcome.output, as: UTF8.self)
+    #expect(output.hasPrefix("warning[schema/house-topic]: the house has no such topic\n"), "\(output)")
+    #expect(output.contains("1 warning"), "\(output)")
+  }
+
+  @Test func sampleConfigurationNamesEveryKey() throws {
+    let sample = try readmeSample(below: "## Configuration")
+    let bytes = try #require(Files.bytes(Repository.path("Schemas/config.schema.json")))
+    let schema = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
+    let properties = try #require(schema["properties"] as? [String: Any])
+    for key in properties.keys.sorted() where key != "$schema" {
+      #expect("\n\(sample)".contains("\n\(key):"), "\(key)")
+    }
+  }
+
+  @Test func sampleSuppressionsSuppressAllThereIs() throws {
+    let input = try Array(readmeSample(below: "## Suppressions").utf8)
+    let command = [Repository.binary, "check", "--no-config", "--fail-on", "hint", "-"]
+    let outcome = try Command(command, in: Repository.root, input: input).run()
+    let output = String(decoding: outcome.output, as: UTF8.self)
+    #expect(outcome.code == 0 && output.contains("2 suppressed"), "\(output)")
   }
 
   private func trimmed(_ text: String) -> String {

@@ -54,6 +54,33 @@ import Testing
     #expect(paths.count == Set(paths).count)
   }
 
+  /// The layers beside the rules name by hand what they report.
+  @Test(arguments: ["YAML", "Diagnostics", "Linting"])
+  func rulesThatOtherLayersNameAreListed(layer: String) {
+    let known = Set(Self.rules.map(\.id.rawValue))
+    let groups = Set(Self.rules.map { String($0.id.group) })
+    var count = 0
+    for path in Repository.files(under: "Sources/\(layer)", withSuffix: ".swift") {
+      for name in Self.names(in: Files.text(Repository.path(path)) ?? "") {
+        let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2, groups.contains(String(parts[0])) else { continue }
+        count += 1
+        #expect(known.contains(name), "\(path) reports \(name)")
+      }
+    }
+    #expect(count > 0)
+  }
+
+  /// The literals of a source file that have the form of a rule's id, on one line each.
+  private static func names(in text: String) -> [String] {
+    text.split(separator: "\n").flatMap { line in
+      let pieces = line.split(separator: "\"", omittingEmptySubsequences: false)
+      return pieces.indices.filter { !$0.isMultiple(of: 2) }.map { String(pieces[$0]) }.filter { name in
+        name.contains("/") && name.utf8.allSatisfy { ($0 >= 0x61 && $0 <= 0x7A) || "-/0123456789".utf8.contains($0) }
+      }
+    }
+  }
+
   private func path(of rule: any Rule.Type) -> String? {
     Self.declarations.first { $0.type == String(describing: rule) }?.path
   }

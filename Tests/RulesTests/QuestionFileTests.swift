@@ -19,6 +19,16 @@ struct QuestionFileTests {
     }
   }
 
+  @Test func aQuestionHasRoomForAllFields() {
+    #expect(Field.allCases.count <= Question.fieldCapacity)
+    #expect(Field.allCases.enumerated().allSatisfy { Int($1.rawValue) == $0 })
+    let text = Field.allCases.map { "\($0.name): \($0.rawValue)\n" }.joined()
+    read(text) { file, tree in
+      let values = Field.allCases.map { file.value($0, of: file.questions[0], in: tree).map(tree.string) }
+      #expect(values == Field.allCases.map { String($0.rawValue) })
+    }
+  }
+
   @Test func fieldsMayHaveOtherNames() {
     let names = FieldNames([.summary: "quick_summary", .level: "difficulty"])
     read("id: a\nquick_summary: short\ndifficulty: Mid\nsummary: none\n", names: names) { file, tree in

@@ -38,10 +38,6 @@ package struct Configuration: Sendable {
   package var limits = Limits()
   /// The severity from which a run fails; nil inside: never. Nil outside: nothing is said.
   package var failOn: FailureThreshold?
-  /// The recorded diagnostics of a former run: absolute, inside ``root``.
-  package var baseline: SourcePath?
-  /// The folder for results that need not be computed again: absolute, inside ``root``.
-  package var cacheDirectory: SourcePath?
 
   /// The standard configuration of a project.
   package init(root: SourcePath) { self.root = root }

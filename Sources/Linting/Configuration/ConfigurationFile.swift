@@ -86,11 +86,28 @@ final class ConfigurationFile {
       return [Self.diagnostic("aliases", "too much is reached through aliases", tree.range(of: breach.node))]
     }
     return violations.prefix(DiagnosticCollector.limitPerRule).map { violation in
-      let (message, help) = violation.describe(in: tree)
-      let place = violation.keyword == .additionalProperties ? violation.key ?? violation.node : violation.node
-      let rule = violation.keyword == .additionalProperties ? "unknown-key" : "value"
-      return Self.diagnostic(rule, message, help: help, tree.range(of: place))
+      let (message, help) = Self.text(of: violation, in: tree)
+      let isUnknownKey = violation.keyword == .additionalProperties
+      let value = tree.range(of: violation.node)
+      // The key of a value that is not there can be shown.
+      let range = isUnknownKey || value.isEmpty ? violation.range(in: tree) : value
+      return Self.diagnostic(isUnknownKey ? "unknown-key" : "value", message, help: help, range)
     }
+  }
+
+  /// The words of a violation, which speak of the fields of a question, for the keys of a configuration.
+  private static func text(of violation: Violation, in tree: Tree) -> (message: String, help: String?) {
+    var (message, help) = violation.describe(in: tree)
+    switch violation.detail {
+    case .unknownField:
+      let words = "unknown field "
+      if message.hasPrefix(words) { message = "unknown key " + message.dropFirst(words.count) }
+    case .type:
+      let isEmpty = tree.kind(of: violation.node) == .scalar && tree.value(of: violation.node).isEmpty
+      if isEmpty, help != nil { help = "write a value, or remove the key" }
+    default: break
+    }
+    return (message, help)
   }
 
   static func diagnostic(_ rule: String, _ message: String, help: String? = nil, _ range: SourceRange) -> Diagnostic {

@@ -26,8 +26,6 @@ struct ConfigurationLayer {
   var schema: SourcePath?
   var limits = Limits()
   var failOn: FailureThreshold?
-  var baseline: SourcePath?
-  var cacheDirectory: SourcePath?
 }
 
 extension Configuration {
@@ -55,8 +53,6 @@ extension Configuration {
     limits.nodes = min(limits.nodes, layer.limits.nodes)
     limits.documents = min(limits.documents, layer.limits.documents)
     if let failOn = layer.failOn { self.failOn = failOn }
-    if let baseline = layer.baseline { self.baseline = baseline }
-    if let cacheDirectory = layer.cacheDirectory { self.cacheDirectory = cacheDirectory }
   }
 }
 

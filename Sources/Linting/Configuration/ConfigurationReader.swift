@@ -46,8 +46,6 @@ struct ConfigurationReader {
     case "schema": layer.schema = path(value)
     case "limits": readLimits(value)
     case "fail-on": layer.failOn = text(value).flatMap { FailureThreshold(name: $0.text) }
-    case "baseline": layer.baseline = path(value)
-    case "cache-dir": layer.cacheDirectory = path(value)
     default: break
     }
   }

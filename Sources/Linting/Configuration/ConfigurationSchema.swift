@@ -206,6 +206,7 @@ package enum ConfigurationSchema {
                 "description": "Which files: patterns as in .gitignore, relative to the project's root.",
                 "type": "array",
                 "items": { "type": "string", "minLength": 1, "maxLength": 4096 },
+                "minItems": 1,
                 "maxItems": 1000
               },
               "rules": { "$ref": "#/$defs/rules" }
@@ -292,22 +293,6 @@ package enum ConfigurationSchema {
           "description": "From which severity on a run ends with exit code 1.",
           "enum": ["error", "warning", "info", "hint", "never"],
           "default": "error"
-        },
-        "baseline": {
-          "title": "Baseline",
-          "description": "The file of recorded diagnostics, inside the project, as a path relative to this \#
-    file.",
-          "type": "string",
-          "minLength": 1,
-          "maxLength": 4096
-        },
-        "cache-dir": {
-          "title": "Cache",
-          "description": "The folder for results that need not be computed again, inside the project, as a \#
-    path relative to this file.",
-          "type": "string",
-          "minLength": 1,
-          "maxLength": 4096
         }
       },
       "additionalProperties": false,

@@ -19,7 +19,7 @@ private struct QuestionSchema {
 
   init(_ configuration: Configuration) { self.configuration = configuration }
 
-  var root: JSONText {
+  var root: JSONValue {
     .object([
       ("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
       ("$id", .string("https://qlint.dev/schemas/question-file.schema.json")),
@@ -49,7 +49,7 @@ private struct QuestionSchema {
   }
 
   /// A mapping with a field of a question, and with nothing that only a file has, is one question.
-  private var object: JSONText {
+  private var object: JSONValue {
     let ownFields: [Field] = [.id, .question, .level, .answer, .summary]
     return .object([
       ("if", .object([("type", .string("object"))])),
@@ -71,7 +71,7 @@ private struct QuestionSchema {
     ])
   }
 
-  private var file: JSONText {
+  private var file: JSONValue {
     .object([
       ("title", .string("Question file")),
       ("description", .string("Questions, and sets of questions, with what is said of all of them.")),
@@ -88,6 +88,18 @@ private struct QuestionSchema {
           ("sets", sets),
         ])
       ),
+      (
+        "patternProperties",
+        .object([
+          (
+            "^x-",
+            .object([
+              ("title", .string("Of the bank's own")),
+              ("description", .string("Whatever the bank keeps here, such as anchors that questions share.")),
+            ])
+          )
+        ])
+      ),
       ("additionalProperties", .boolean(false)),
       // Only a file without sets must have questions.
       ("if", required(["sets"])),
@@ -96,7 +108,7 @@ private struct QuestionSchema {
     ])
   }
 
-  private var questions: JSONText {
+  private var questions: JSONValue {
     .object([
       ("title", .string("Questions")),
       ("description", .string("The questions, in the order in which they are shown.")),
@@ -106,7 +118,7 @@ private struct QuestionSchema {
     ])
   }
 
-  private var sets: JSONText {
+  private var sets: JSONValue {
     .object([
       ("title", .string("Sets")),
       ("description", .string("Curated collections: a title and the ids of questions of this bank.")),
@@ -116,7 +128,7 @@ private struct QuestionSchema {
     ])
   }
 
-  private var set: JSONText {
+  private var set: JSONValue {
     .object([
       ("title", .string("Set")),
       ("description", .string("A curated collection of questions.")),
@@ -139,11 +151,11 @@ private struct QuestionSchema {
     ])
   }
 
-  private var question: JSONText {
+  private var question: JSONValue {
     let names = configuration.fieldNames
     let required = configuration.required.map { Field(name: $0).map { names[$0] } ?? $0 }
     let extra = configuration.extraFields.map { name in
-      (name, JSONText.object([("title", .string(name)), ("description", .string("A further field of this bank."))]))
+      (name, JSONValue.object([("title", .string(name)), ("description", .string("A further field of this bank."))]))
     }
     return .object([
       ("title", .string("Question")),
@@ -157,7 +169,7 @@ private struct QuestionSchema {
     ])
   }
 
-  private func schema(of field: Field) -> JSONText {
+  private func schema(of field: Field) -> JSONValue {
     let name = configuration.fieldNames[field]
     return switch field {
     case .id: reference("id")
@@ -182,7 +194,7 @@ private struct QuestionSchema {
     }
   }
 
-  private var id: JSONText {
+  private var id: JSONValue {
     .object([
       ("title", .string("Id")),
       ("description", .string("The name by which sets and other files refer to it; unique in the bank.")),
@@ -207,7 +219,7 @@ private struct QuestionSchema {
     return ("an id is " + words, "the id is not " + words)
   }
 
-  private var level: JSONText {
+  private var level: JSONValue {
     .object([
       ("title", .string("Level")),
       ("description", .string("Whom the question is for; spelled exactly as listed.")),
@@ -223,9 +235,9 @@ private struct QuestionSchema {
   private func text(
     _ name: String, _ title: String, _ description: String, length: LengthRange = LengthRange(),
     lengthRule: String = "schema/text-length"
-  ) -> JSONText {
-    let notBlank = JSONText.string("\\S")
-    var members: [(String, JSONText)] = [
+  ) -> JSONValue {
+    let notBlank = JSONValue.string("\\S")
+    var members: [(String, JSONValue)] = [
       ("title", .string(title)),
       ("description", .string(description)),
       ("type", .string("string")),
@@ -245,8 +257,8 @@ private struct QuestionSchema {
 
   private func texts(
     _ name: String, _ title: String, _ description: String, isUnique: Bool = true
-  ) -> JSONText {
-    let item = JSONText.object([
+  ) -> JSONValue {
+    let item = JSONValue.object([
       ("type", .string("string")),
       ("pattern", .string("\\S")),
       ("x-qlint-message", .object([("pattern", .string("an item of `\(name)` is empty"))])),
@@ -262,7 +274,7 @@ private struct QuestionSchema {
   }
 
   /// All fields that a question must have, in the order of the house, for editors to insert.
-  private var snippet: JSONText {
+  private var snippet: JSONValue {
     let names = configuration.fieldNames
     let fields = Field.allCases.filter { configuration.required.contains($0.name) }
     let body = fields.enumerated().map { index, field in
@@ -273,7 +285,7 @@ private struct QuestionSchema {
         case .level: "${\(stop)|" + configuration.levels.joined(separator: ",") + "|}"
         default: "$\(stop)"
         }
-      return (names[field], JSONText.string(text))
+      return (names[field], JSONValue.string(text))
     }
     return .object([
       ("label", .string("question")),
@@ -282,16 +294,16 @@ private struct QuestionSchema {
     ])
   }
 
-  private var mappingRules: JSONText {
+  private var mappingRules: JSONValue {
     rules([
       "type": "schema/field-type", "required": "schema/required-field", "additionalProperties": "schema/unknown-field",
     ])
   }
 
-  private func rules(_ named: [String: String]) -> JSONText {
+  private func rules(_ named: [String: String]) -> JSONValue {
     .object(named.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })
   }
 
-  private func required(_ names: [String]) -> JSONText { .object([("required", .strings(names))]) }
-  private func reference(_ name: String) -> JSONText { .object([("$ref", .string("#/$defs/" + name))]) }
+  private func required(_ names: [String]) -> JSONValue { .object([("required", .strings(names))]) }
+  private func reference(_ name: String) -> JSONValue { .object([("$ref", .string("#/$defs/" + name))]) }
 }

@@ -1,12 +1,12 @@
 /// A JSON value that is written, never read: objects keep the order of their members.
-indirect enum JSONText: Sendable {
-  case object([(String, JSONText)])
-  case array([JSONText])
+indirect enum JSONValue: Sendable {
+  case object([(String, JSONValue)])
+  case array([JSONValue])
   case string(String)
   case integer(Int)
   case boolean(Bool)
 
-  static func strings(_ texts: [String]) -> JSONText { .array(texts.map { .string($0) }) }
+  static func strings(_ texts: [String]) -> JSONValue { .array(texts.map { .string($0) }) }
 
   /// The text, indented by two spaces; what is not nested deeply stands on one line where it fits. The same value
   /// gives the same text.
@@ -16,8 +16,8 @@ indirect enum JSONText: Sendable {
     return output + "\n"
   }
 
-  /// The text as a program needs it: on one line, without what only people and editors read of a schema (titles, descriptions,
-  /// snippets). A schema is read at every start, so this is quick where ``printed`` is pretty.
+  /// The text as a program needs it: on one line, without what only people and editors read of a schema (titles,
+  /// descriptions, snippets). A schema is read at every start, so this is quick where ``printed`` is pretty.
   var compact: [UInt8] {
     var output: [UInt8] = []
     output.reserveCapacity(1 << 13)
@@ -33,7 +33,8 @@ indirect enum JSONText: Sendable {
         if output.last != UInt8(ascii: "{") { output.append(UInt8(ascii: ",")) }
         Self.writeCompact(name, to: &output)
         output.append(UInt8(ascii: ":"))
-        // YAML reads `"a":b` in a flow mapping only where a blank stands behind the colon or the key is quoted; with it always.
+        // YAML reads `"a":b` in a flow mapping only where a blank stands behind the colon or the key is quoted; with
+        // it always.
         output.append(0x20)
         value.writeCompact(to: &output)
       }
@@ -58,7 +59,8 @@ indirect enum JSONText: Sendable {
     output.append(0x22)
   }
 
-  /// Whether a member of a schema says nothing about what is allowed. A property that is called `title` is a schema, no text.
+  /// Whether a member of a schema says nothing about what is allowed. A property that is called `title` is a schema,
+  /// no text.
   private func isAnnotation(_ name: String) -> Bool {
     switch (name, self) {
     case ("title", .string), ("description", .string), ("defaultSnippets", _), ("examples", _): true
