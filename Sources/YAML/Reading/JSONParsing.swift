@@ -14,19 +14,7 @@ extension Parser {
   /// - Returns: whether the text was read to its end.
   @discardableResult
   package func parseJSON(_ bytes: UnsafeRawBufferPointer, into collector: inout DiagnosticCollector) -> Bool {
-    tree.removeAll()
-    tree.source = bytes
-    guard bytes.count <= min(limits.fileSize, Int(Int32.max)) else {
-      collector.add(LimitBreach.fileSize(bytes.count, limit: limits.fileSize))
-      return false
-    }
-    let scan = ByteScan(bytes)
-    if let problem = scan.problem {
-      collector.add(
-        Diagnostic(
-          rule: problem.rule, severity: .error, message: problem.message, help: problem.help, range: problem.range))
-      return false
-    }
+    guard let scan = begin(bytes, into: &collector) else { return false }
     var run = JSONRun(tree: tree, limits: limits, from: scan.bomLength)
     return run.read(into: &collector)
   }

@@ -26,19 +26,7 @@ package final class Parser {
   /// - Returns: whether the file was read to its end; if not, an `encoding/…`, `limit/…` or `yaml/syntax` diagnostic says why.
   @discardableResult
   package func parse(_ bytes: UnsafeRawBufferPointer, into collector: inout DiagnosticCollector) -> Bool {
-    tree.removeAll()
-    tree.source = bytes
-    guard bytes.count <= min(limits.fileSize, Int(Int32.max)) else {
-      collector.add(LimitBreach.fileSize(bytes.count, limit: limits.fileSize))
-      return false
-    }
-    let scan = ByteScan(bytes)
-    if let problem = scan.problem {
-      collector.add(
-        Diagnostic(
-          rule: problem.rule, severity: .error, message: problem.message, help: problem.help, range: problem.range))
-      return false
-    }
+    guard let scan = begin(bytes, into: &collector) else { return false }
     for range in scan.oddBreaks { collector.add("yaml/odd-line-break", at: range) { Self.oddBreak(range, in: bytes) } }
     if let range = SourceScanning.excessiveDirective(in: bytes, limits: limits) {
       collector.add(LimitBreach.directives(at: range, limits: limits))
@@ -58,6 +46,25 @@ package final class Parser {
     let input = UnsafeRawBufferPointer(rebasing: bytes[scan.bomLength...])
     let marks = MarkCursor(bytes, base: scan.bomLength, isASCII: scan.isASCII)
     return read(input, marks: marks, blocks: [], into: &collector) == .complete
+  }
+
+  /// Empties the tree and looks at the bytes as such.
+  /// - Returns: nil where they cannot be read, and a diagnostic says why.
+  func begin(_ bytes: UnsafeRawBufferPointer, into collector: inout DiagnosticCollector) -> ByteScan? {
+    tree.removeAll()
+    tree.source = bytes
+    guard bytes.count <= min(limits.fileSize, Int(Int32.max)) else {
+      collector.add(LimitBreach.fileSize(bytes.count, limit: limits.fileSize))
+      return nil
+    }
+    let scan = ByteScan(bytes)
+    if let problem = scan.problem {
+      collector.add(
+        Diagnostic(
+          rule: problem.rule, severity: .error, message: problem.message, help: problem.help, range: problem.range))
+      return nil
+    }
+    return scan
   }
 
   private func read(
