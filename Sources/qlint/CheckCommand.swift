@@ -15,7 +15,10 @@ import YAML
 /// `qlint check`: the main job.
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Checks question files.",
+    commandName: "check",
+    // Parsed on its own (see `Main`), the command is one of qlint's all the same, and not asked for completion scripts, which
+    // would take a fifth of the time of a short run.
+    _superCommandName: "qlint", abstract: "Checks question files.",
     discussion: """
       Folders are searched for *.yaml and *.yml; .gitignore and the configuration's exclude are respected. Without a \
       path the working directory is checked; - checks standard input.
