@@ -15,6 +15,9 @@ public struct SourcePath: Hashable, Sendable, Comparable, ExpressibleByStringLit
   /// Whether ``display`` says all that the bytes say.
   public var isUTF8: Bool { Array(display.utf8) == bytes }
 
+  /// Whether the name says that the file is JSON (RFC 8259), which has escapes that YAML lacks.
+  package var isJSON: Bool { bytes.suffix(5).elementsEqual(".json".utf8) }
+
   public static func < (left: SourcePath, right: SourcePath) -> Bool {
     left.bytes.lexicographicallyPrecedes(right.bytes)
   }

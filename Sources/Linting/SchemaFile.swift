@@ -15,7 +15,7 @@ final class SchemaFile {
     self.source = source
     self.registry = registry
     self.uri = uri
-    text = ParsedText(source.bytes, isJSON: source.path.isJSON)
+    text = ParsedText(source)
   }
 
   func compile() throws(ConfigurationError) -> Schema {
@@ -72,9 +72,4 @@ final class SchemaFile {
       .init(path: source.path, message: message, diagnostics: message == nil ? diagnostics : [], source: source)
     ])
   }
-}
-
-extension SourcePath {
-  /// Whether the name says that the file is JSON, which has escapes that YAML lacks.
-  var isJSON: Bool { bytes.suffix(5).elementsEqual(".json".utf8) }
 }

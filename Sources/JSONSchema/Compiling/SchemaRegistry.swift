@@ -26,7 +26,7 @@ package final class SchemaRegistry {
 
     init(_ file: SourceFile) throws(DocumentError) {
       name = file.path.display
-      text = ParsedText(file.bytes, isJSON: file.isJSON)
+      text = ParsedText(file)
       if let problem = text.diagnostics.first(where: { $0.severity == .error }) {
         throw DocumentError(message: "\(shortened(name)) cannot be read: \(problem.message)")
       }
@@ -85,9 +85,4 @@ package final class SchemaRegistry {
       if numbers.insert(Array(name.utf8), documents.count) { documents.append(document) }
     }
   }
-}
-
-extension SourceFile {
-  /// Whether the name says that the file is JSON.
-  fileprivate var isJSON: Bool { path.bytes.suffix(5).elementsEqual(".json".utf8) }
 }

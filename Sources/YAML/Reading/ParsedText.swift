@@ -11,12 +11,12 @@ package final class ParsedText {
 
   package var tree: Tree { parser.tree }
 
-  /// - Parameter isJSON: whether it is read as JSON (RFC 8259), which has escapes that YAML lacks.
-  package init(_ bytes: [UInt8], isJSON: Bool) {
-    memory = .allocate(byteCount: max(1, bytes.count), alignment: 1)
-    memory.copyBytes(from: bytes)
-    let kept = UnsafeRawBufferPointer(rebasing: memory[..<bytes.count])
-    diagnostics = isJSON ? parser.parseJSON(kept) : parser.parse(kept)
+  /// Reads a file: as JSON or as YAML, as its name says.
+  package init(_ file: SourceFile) {
+    memory = .allocate(byteCount: max(1, file.bytes.count), alignment: 1)
+    memory.copyBytes(from: file.bytes)
+    let kept = UnsafeRawBufferPointer(rebasing: memory[..<file.bytes.count])
+    diagnostics = file.path.isJSON ? parser.parseJSON(kept) : parser.parse(kept)
   }
 
   deinit { memory.deallocate() }
