@@ -16,8 +16,12 @@ package struct LintRun: Sendable {
 
   /// Reads and checks files, then what only shows over all of them. The result depends on the files alone, not on the number of
   /// threads.
-  /// - Parameter progress: is told after each file, on any thread.
-  package func check(_ paths: [SourcePath], progress: (@Sendable () -> Void)? = nil) -> LintResult {
+  /// - Parameters:
+  ///   - texts: what stands for the bytes of some files, such as those that are to be written.
+  ///   - progress: is told after each file, on any thread.
+  package func check(
+    _ paths: [SourcePath], texts: [SourcePath: [UInt8]] = [:], progress: (@Sendable () -> Void)? = nil
+  ) -> LintResult {
     struct Worker {
       let buffer = ReadBuffer()
       let files: FileLinter
@@ -28,6 +32,7 @@ package struct LintRun: Sendable {
       work: { worker, index -> Outcome in
         defer { progress?() }
         let path = paths[index]
+        if let text = texts[path] { return .report(text.withUnsafeBytes { worker.files.lint($0, path: path) }) }
         do throws(ReadError) {
           return .report(worker.files.lint(try worker.buffer.read(path, limit: limit), path: path))
         } catch {
