@@ -24,6 +24,9 @@ package enum BuiltInRules {
     static func textAndRecord(_ rule: any (TextRule & RecordRule).Type) -> Self {
       Self(rule: rule, text: rule, record: rule)
     }
+    static func textCodeAndRecord(_ rule: any (TextRule & CodeRule & RecordRule).Type) -> Self {
+      Self(rule: rule, text: rule, code: rule, record: rule)
+    }
     static func textAndCode(_ rule: any (TextRule & CodeRule).Type) -> Self {
       Self(rule: rule, text: rule, code: rule)
     }
@@ -39,7 +42,13 @@ package enum BuiltInRules {
     .bank(DuplicateReference.self),
     .bank(UnknownReference.self),
     .text(EmptyListSlot.self),
+    .text(HalfDunder.self),
+    .textAndCode(LostArgumentStar.self),
+    .text(LostCommentStar.self),
+    .textCodeAndRecord(LostDunder.self),
+    .code(LostOperatorStar.self),
     .textAndRecord(LostPathParameter.self),
+    .text(LostUnderscoreLabel.self),
     .reported(ControlCharacter.self),
     .reported(InvalidUtf8.self),
     .reported(MisplacedBom.self),
