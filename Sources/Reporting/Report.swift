@@ -11,6 +11,8 @@ package struct Report: Sendable {
   package var errors: [ReportError]
   /// How often each rule reported something; nil: not asked for.
   package var statistics: [RuleStatistic]?
+  /// What was mended before the rest was reported; nil: nothing was to be.
+  package var mended: Mended?
   /// The number of diagnostics that ``summary`` counts and ``files`` no longer holds.
   package private(set) var truncated = 0
 

@@ -29,6 +29,7 @@ struct CheckCommand: ParsableCommand {
 
   @OptionGroup(title: "Report") var report: ReportOptions
   @OptionGroup(title: "Rules and limits") var checking: CheckingOptions
+  @OptionGroup(title: "Fixes") var fixing: FixOptions
   @OptionGroup(title: "Configuration") var configuration: ConfigurationOptions
 
   @Option(
@@ -52,6 +53,7 @@ struct CheckCommand: ParsableCommand {
   }
 
   func run() throws {
+    try fixing.check(report)
     let printer = ReportPrinter(report)
     let selection = try checking.selection()
     var loaded: Configuration
@@ -103,16 +105,22 @@ struct CheckCommand: ParsableCommand {
   private func checkFiles(_ run: LintRun, _ printer: ReportPrinter) throws {
     let found = discover(run.linter.configuration)
     try printer.refuseToOverwrite(found.files + run.linter.configuration.files)
+    if fixing.isOn { return try fixFiles(found, run, printer) }
     let progress = ProgressCounter(total: found.files.count)
-    var result = run.check(found.files) { progress?.advance() }
+    let result = run.check(found.files) { progress?.advance() }
     progress?.finish()
-    result.problems = found.errors + result.problems
-    var errors = result.problems.map { ReportError(path: $0.path, kind: .io, message: $0.message) }
+    let errors = errors(of: result, found)
+    try finish(result, errors, FileSources(result.files, schemas: run.linter.schemaFiles), run, printer)
+  }
+
+  /// What kept the run from being complete; says on the way what was left out.
+  func errors(of result: LintResult, _ found: Discovered) -> [ReportError] {
+    var errors = (found.errors + result.problems).map { ReportError(path: $0.path, kind: .io, message: $0.message) }
     if found.files.isEmpty, errors.isEmpty {
       errors.append(ReportError(kind: .io, message: Self.nothingToCheck(found)))
     }
     for skipped in found.skipped { Console.error("note: \(skipped.path.display): \(skipped.reason)") }
-    try finish(result, errors, FileSources(result.files, schemas: run.linter.schemaFiles), run, printer)
+    return errors
   }
 
   /// Why there is no file to check.
@@ -133,12 +141,16 @@ struct CheckCommand: ParsableCommand {
     var (bytes, result, errors): ([UInt8], LintResult, [ReportError]) = ([], LintResult(), [])
     do throws(ReadError) {
       bytes = try ReadBuffer().readStandardInput(limit: limit)
-      result = run.check(bytes, path: path)
+      if !fixing.isOn { result = run.check(bytes, path: path) }
     } catch {
       switch error {
       case .io(let problem): errors = [ReportError(path: path, kind: .io, message: problem.message)]
       case .tooLarge(let size): result = run.tooLarge(size, path: path)
       }
+    }
+    if fixing.isOn {
+      let isRead = errors.isEmpty && result.files.isEmpty
+      return try fixStandardInput(isRead ? bytes : nil, path, result, errors, run, printer)
     }
     try finish(
       result, errors, TextSource([SourceFile(path: path, bytes: bytes)] + run.linter.schemaFiles), run, printer)
@@ -146,14 +158,15 @@ struct CheckCommand: ParsableCommand {
 
   // MARK: The end
 
-  private func finish(
+  func finish(
     _ result: LintResult, _ errors: [ReportError], _ sources: any SourceProvider, _ run: LintRun,
-    _ printer: ReportPrinter
+    _ printer: ReportPrinter, mended: Report.Mended? = nil
   ) throws {
     let files = result.files.map { ReportedFile(path: $0.path, diagnostics: $0.diagnostics) }
     var report = Report(
       toolVersion: QLint.version, files: files, checkedFiles: files.count, questions: result.questions,
       suppressed: result.suppressed, errors: errors)
+    report.mended = mended
     if self.report.statistics {
       report.statistics = RuleStatistic.count(report.files) { run.linter.known[$0]?.summary ?? "" }
     }
@@ -181,7 +194,7 @@ struct CheckCommand: ParsableCommand {
 }
 
 /// Counts the files that are done, over all threads, for the line on the terminal.
-private final class ProgressCounter: Sendable {
+final class ProgressCounter: Sendable {
   private struct State: ~Copyable {
     var done = 0
     let line: Progress
