@@ -13,6 +13,12 @@ extension LostDunder {
     "init", "eq", "getitem", "setitem", "delitem", "aenter", "aexit", "subclasscheck", "instancecheck", "init_subclass",
     "set_name", "getattribute", "subclasshook", "post_init", "matmul", "truediv", "radd", "iadd", "mro",
   ])
+  /// Names that no method has in any other language.
+  private static let unmistakable = WordSet([
+    "del", "eq", "getitem", "setitem", "delitem", "matmul", "subclasscheck", "instancecheck", "init_subclass",
+    "set_name",
+    "getattribute", "aenter", "aexit", "radd", "iadd", "truediv", "floordiv",
+  ])
   /// Functions and words that have these names too; special where a method is spoken of.
   private static let methods = WordSet(["del", "str", "repr", "hash", "iter", "len", "bool", "getattr", "setattr"])
   private static let common = WordSet([
@@ -42,7 +48,7 @@ extension LostDunder {
 
   static func check(_ record: Record, _ context: RuleContext) {
     let isCertain = context.signs.contains(.lostDunder)
-    guard isCertain || speaksOfPython(record) else { return }
+    let isPython = isCertain || context.signs.contains(.python) || speaksOfPython(record)
     for text in record.texts {
       var index = 0
       while index < text.bytes.count {
@@ -52,16 +58,18 @@ extension LostDunder {
         }
         let start = index
         while index < text.bytes.count, text.bytes[index].isWordPart { index += 1 }
-        word(text, start..<index, isCertain: isCertain, context)
+        word(text, start..<index, isCertain: isCertain, isPython: isPython, context)
       }
     }
   }
 
-  private static func word(_ text: Text, _ range: Range<Int>, isCertain: Bool, _ context: RuleContext) {
+  private static func word(_ text: Text, _ range: Range<Int>, isCertain: Bool, isPython: Bool, _ context: RuleContext) {
     guard range.count < 20, range.count > 1, isUsedAsName(text.bytes, range) else { return }
     let isMethod = isSpokenOfAsMethod(text.bytes, range)
+    if isMethod, unmistakable.contains(text.bytes, range) { return report(text, range, .weak(99), context) }
+    guard isPython else { return }
     if telling.contains(text.bytes, range) {
-      report(text, range, .weak(isMethod ? 60 : 34), context)
+      report(text, range, .weak(isMethod ? 60 : 40), context)
     } else if methods.contains(text.bytes, range) {
       if isMethod || isCertain { report(text, range, .weak(isMethod ? 50 : 10), context) }
     } else if isCertain, common.contains(text.bytes, range) {

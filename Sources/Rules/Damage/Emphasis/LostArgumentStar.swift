@@ -129,7 +129,7 @@ enum LostArgumentStar: DamageRule, CodeRule, TextRule {
       let hasStar = bytes.byte(first - 1) == UInt8(ascii: "*")
       let isCall = bytes.byte(first - 1) == UInt8(ascii: "(") && bytes.byte(first - 2).isNamePart
       if hasOneStar || hasStar || isCall {
-        report(text, first - (hasStar ? 1 : 0)..<offset + 6, hasOneStar || hasStar ? .strong : .weak(60), context)
+        report(text, first - (hasStar ? 1 : 0)..<offset + 6, .strong, context)
       }
     } else if hasOneStar {
       report(text, start..<offset + 6, .strong, context)

@@ -74,10 +74,11 @@ enum LostDunder: DamageRule, CodeRule, TextRule, RecordRule {
   static let leadBytes = [UInt8(ascii: "("), UInt8(ascii: "?")]
 
   static func check(_ code: Code, at index: Int, _ context: RuleContext) {
+    if code.language == .javascript || code.language == .html { return prototype(code, at: index, context) }
     guard code.language == .python || code.language == .unknown else { return }
+    if code.language == .python { context.leave(.python) }
     switch code.bytes.byte(Int(code[index].start)) {
     case UInt8(ascii: "d") where code.isWord(index, "def"):
-      context.leave(.python)
       method(code, at: index + 1, context)
     case UInt8(ascii: "s") where code.isWord(index, "super"): superCall(code, at: index, context)
     case UInt8(ascii: "i") where code.isWord(index, "if"): mainGuard(code, at: index, context)
@@ -164,6 +165,14 @@ enum LostDunder: DamageRule, CodeRule, TextRule, RecordRule {
   }
 
   private static let methodsByLambda = WordSet(["hash", "eq", "str", "enter", "exit", "add", "hash", "setattr"])
+
+  /// `object.proto` in JavaScript, which has `__proto__`.
+  private static func prototype(_ code: Code, at index: Int, _ context: RuleContext) {
+    guard code.isWord(index, "proto"), code[index - 1].kind == ".",
+      code[index + 1].kind != "." || code.isWord(index + 2, "constructor")
+    else { return }
+    report(code, index, .weak(60), context)
+  }
 
   /// Whether only blanks stand before a token on its line.
   private static func isFirst(_ code: Code, _ index: Int) -> Bool {
