@@ -13,6 +13,7 @@ import Reporting
 struct FixCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fix", abstract: "Checks question files and makes the fixes that are safe: check --fix.",
+    usage: "qlint fix [<options>] [<path> ...]",
     discussion: """
       A file is written anew only where the result still is the same YAML but for what was mended; comments, quotes, \
       indentation and line ends stay. --diff shows the changes and writes nothing.

@@ -3,7 +3,7 @@ struct FixSummary {
   let style: Style
 
   func append(_ report: Report, to text: inout [UInt8]) {
-    if let mended = report.mended { append(mended, to: &text) }
+    if let mended = report.mended, mended.files > 0 { append(mended, to: &text) }
     let summary = report.summary
     let (safe, unsafe) = (summary.safelyFixable, summary.unsafelyFixable)
     guard safe + unsafe > 0 else { return }
