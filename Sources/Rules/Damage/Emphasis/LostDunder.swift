@@ -53,7 +53,7 @@ enum LostDunder: DamageRule, CodeRule, TextRule, RecordRule {
                 def «init»(self, name):
                     super().«init»(name)
 
-            if «name» == "main":
+            if «name» == "«main»":
                 print(User("Ada"))
 
         """),
