@@ -5,7 +5,7 @@ import Questions
 /// On their own they are words like others. They weigh little, and the common ones count only in a question where
 /// another name has lost its underscores for certain.
 extension LostDunder {
-  static let signs: Signs = [.lostDunder, .dunderInProse, .python]
+  static let signs: Signs = [.lostDunder, .dunderInProse]
   static let witnesses: [any TextRule.Type] = [LostDunder.self, HalfDunder.self]
 
   /// No function and no word of prose has these names, or hardly one.
@@ -32,9 +32,9 @@ extension LostDunder {
     let bytes = text.bytes
     if bytes[offset] == UInt8(ascii: "?") {
       guard text.field == .question, bytes.count < 400 else { return }
-      if bytes.contains("python", from: 0, to: offset) || bytes.contains("dunder", from: 0, to: offset)
-        || bytes.contains("magic", from: 0, to: offset) || bytes.contains(" init", from: 0, to: offset)
-        || bytes.contains(" method", from: 0, to: offset)
+      if bytes.contains("dunder", from: 0, to: offset) || bytes.contains("magic", from: 0, to: offset)
+        || bytes.contains(" init", from: 0, to: offset) || bytes.contains("del method", from: 0, to: offset)
+        || bytes.contains("repr ", from: 0, to: offset) || bytes.contains("iter ", from: 0, to: offset)
       {
         context.leave(.dunderInProse)
       }
