@@ -76,7 +76,7 @@ package final class RuleContext {
     guard switches.isOn(rule.metadata.id) else { return }
     switch confidence {
     case .strong:
-      evidence.noteStrong(rule.family)
+      evidence.noteStrong(rule.family, at: text.node, range)
       report(rule, in: text, range, message(), help: help(), fixes: fixes)
     case .weak(let weight):
       guard evidence.hasRoom(rule.family) else { return }

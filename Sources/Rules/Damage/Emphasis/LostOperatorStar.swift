@@ -179,8 +179,7 @@ enum LostOperatorStar: DamageRule, CodeRule, TextRule {
   /// Whether the expression may end behind the right operand or go on with an operator.
   private static func endsOperand(_ code: Code, at index: Int) -> Bool {
     let next = code[index + 1]
-    let separator = code.bytes[Int(code[index].end)..<max(Int(code[index].end), Int(next.start))]
-    if separator.contains(0x0A) || index + 1 >= code.count { return true }
+    if next.kind == .lineBreak || index + 1 >= code.count { return true }
     let isNextProduct = next.start - code[index].end == 2 && isOperand(next.kind)
     return isNextProduct || ";),+-/*.]}(".utf8.contains(next.kind.rawValue) || next.kind == .comment
   }
