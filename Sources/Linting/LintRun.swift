@@ -18,18 +18,43 @@ package struct LintRun: Sendable {
   /// threads.
   /// - Parameter progress: is told after each file, on any thread.
   package func check(_ paths: [SourcePath], progress: (@Sendable () -> Void)? = nil) -> LintResult {
+    var result = LintResult()
+    let reports = read(paths, by: { ReadBuffer() }, problems: &result.problems, progress: progress)
+    finish(reports, into: &result)
+    return result
+  }
+
+  /// Checks the bank as it is now and as it was, for which only what has changed is read again.
+  /// - Returns: the results for both.
+  package func check(
+    _ changes: Changes, progress: (@Sendable () -> Void)? = nil
+  ) -> (now: LintResult, before: LintResult) {
+    var (now, before) = (LintResult(), LintResult())
+    let reports = read(changes.found.files, by: { changes.reader() }, problems: &now.problems, progress: progress)
+    // What cannot be read of the past is as if it had not been there.
+    let replaced = read(changes.replaced, by: { changes.readerBefore() }, problems: &before.problems)
+    finish(reports, into: &now)
+    finish(reports.filter { !changes.changed.contains($0.path) } + replaced, into: &before)
+    return (now, before)
+  }
+
+  private func read(
+    _ paths: [SourcePath], by makeReader: @escaping @Sendable () -> any ContentReader, problems: inout [IOProblem],
+    progress: (@Sendable () -> Void)? = nil
+  ) -> [FileReport] {
     struct Worker {
-      let buffer = ReadBuffer()
+      let reader: any ContentReader
       let files: FileLinter
     }
     let limit = linter.configuration.limits.fileSize
     let outcomes = Workers.map(
-      count: paths.count, jobs: jobs, makeState: { [linter] in Worker(files: FileLinter(linter)) },
+      count: paths.count, jobs: jobs,
+      makeState: { [linter] in Worker(reader: makeReader(), files: FileLinter(linter)) },
       work: { worker, index -> Outcome in
         defer { progress?() }
         let path = paths[index]
         do throws(ReadError) {
-          return .report(worker.files.lint(try worker.buffer.read(path, limit: limit), path: path))
+          return .report(worker.files.lint(try worker.reader.read(path, limit: limit), path: path))
         } catch {
           switch error {
           case .io(let problem): return .problem(problem)
@@ -37,17 +62,15 @@ package struct LintRun: Sendable {
           }
         }
       })
-    var result = LintResult()
     var reports: [FileReport] = []
     reports.reserveCapacity(outcomes.count)
     for outcome in outcomes {
       switch outcome {
       case .report(let report): reports.append(report)
-      case .problem(let problem): result.problems.append(problem)
+      case .problem(let problem): problems.append(problem)
       }
     }
-    finish(reports, into: &result)
-    return result
+    return reports
   }
 
   /// Checks one text that is no file of the bank, such as standard input.
@@ -88,7 +111,8 @@ package struct LintRun: Sendable {
       kept += notice(report, kept: kept)
       result.suppressed += suppressed
       result.files.append(
-        LintResult.File(path: report.path, hash: report.hash, diagnostics: sorted(kept)))
+        LintResult.File(
+          path: report.path, hash: report.hash, questions: report.questions, diagnostics: sorted(kept)))
     }
   }
 
@@ -137,6 +161,7 @@ package struct LintResult: Sendable {
   package struct File: Sendable {
     package var path: SourcePath
     package var hash: ContentHash
+    package var questions = 0
     /// In the order of a report.
     package var diagnostics: [Diagnostic]
   }
