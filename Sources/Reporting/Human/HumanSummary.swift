@@ -53,6 +53,11 @@ struct HumanSummary {
       text.append(decimal: summary.suppressed)
       text.append(text: " suppressed")
     }
+    if summary.baselined > 0 {
+      text.append(text: ", ")
+      text.append(decimal: summary.baselined)
+      text.append(text: " in the baseline")
+    }
     if !report.errors.isEmpty {
       text.append(text: "; not complete: ")
       append(report.errors.count, "failure", to: &text)

@@ -41,6 +41,7 @@ package struct JSONReporter: Reporter {
     text.append(member: "infos", summary.infos)
     text.append(member: "hints", summary.hints)
     text.append(member: "suppressed", summary.suppressed)
+    if report.hasBaseline { text.append(member: "baselined", summary.baselined) }
     text.append(member: "truncated", report.truncated)
     text.append(text: ",\"fixable\":{")
     text.append(key: "safe")
