@@ -11,8 +11,11 @@ package struct LintRun: Sendable {
 
   package init(_ linter: Linter, jobs: Int? = nil) {
     self.linter = linter
-    self.jobs = max(1, jobs ?? Workers.processors)
+    self.jobs = Self.jobs(jobs)
   }
+
+  /// The number of threads that a wish stands for; without one, the number of processors.
+  package static func jobs(_ wish: Int?) -> Int { max(1, wish ?? Workers.processors) }
 
   /// Reads and checks files, then what only shows over all of them. The result depends on the files alone, not on the number of
   /// threads.
@@ -112,7 +115,8 @@ package struct LintRun: Sendable {
       result.suppressed += suppressed
       result.files.append(
         LintResult.File(
-          path: report.path, hash: report.hash, questions: report.questions, diagnostics: sorted(kept)))
+          path: report.path, hash: report.hash, questions: report.questions, suppressed: suppressed,
+          diagnostics: sorted(kept)))
     }
   }
 
@@ -162,8 +166,12 @@ package struct LintResult: Sendable {
     package var path: SourcePath
     package var hash: ContentHash
     package var questions = 0
+    /// The number of its diagnostics that comments silenced.
+    package var suppressed = 0
     /// In the order of a report.
     package var diagnostics: [Diagnostic]
+    /// Those that a baseline has, in the same order; they are not among ``diagnostics``.
+    package var baselined: [Diagnostic] = []
   }
 
   /// Sorted by path.

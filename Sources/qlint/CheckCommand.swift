@@ -28,6 +28,7 @@ struct CheckCommand: ParsableCommand {
   var paths: [String] = []
 
   @OptionGroup(title: "Report") var report: ReportOptions
+  @OptionGroup(title: "Scope") var scope: ScopeOptions
   @OptionGroup(title: "Rules and limits") var checking: CheckingOptions
   @OptionGroup(title: "Configuration") var configuration: ConfigurationOptions
 
@@ -48,6 +49,7 @@ struct CheckCommand: ParsableCommand {
 
   func validate() throws {
     if paths.contains("-"), paths.count > 1 { throw ValidationError("- cannot be checked together with other paths") }
+    if paths == ["-"], scope.comparesWithGit { throw ValidationError("git knows nothing of standard input") }
     if stdinFilename != nil, paths != ["-"] { throw ValidationError("--stdin-filename needs the path -") }
   }
 
@@ -56,6 +58,7 @@ struct CheckCommand: ParsableCommand {
     let selection = try checking.selection()
     var loaded: Configuration
     let linter: Linter
+    let baseline: Baseline?
     do {
       loaded = try configuration.load()
       checking.apply(to: &loaded)
@@ -66,33 +69,38 @@ struct CheckCommand: ParsableCommand {
       linter = try Linter(
         loaded, policy: policy, allowsSuppressions: !checking.noInlineConfig,
         schema: schema.map { RawArguments.path($0) })
+      baseline = try scope.loadBaseline()
     } catch let error as ConfigurationError {
       try printer.print(error)
       throw ExitCode(2)
     }
     let run = LintRun(linter, jobs: checking.jobs)
     if paths == ["-"] {
-      try checkStandardInput(run, printer)
+      try checkStandardInput(run, baseline, printer)
     } else {
-      try checkFiles(run, printer)
+      try checkFiles(run, baseline, printer)
     }
   }
 
   // MARK: Files
 
-  private func discover(_ configuration: Configuration) -> Discovered {
+  private var named: [SourcePath] { paths.map { RawArguments.path($0) } }
+
+  private func discoveryOptions(_ configuration: Configuration) -> Discovery.Options {
     var options = Discovery.Options(
       root: configuration.root, include: configuration.include, exclude: configuration.exclude)
     options.forceExclude = forceExclude
     if schema != nil { try? options.include.append("*.json".utf8) }
     options.configurationFiles = Set(configuration.files)
-    return Discovery.run(paths.map { RawArguments.path($0) }, options: options)
+    return options
   }
 
   private func listFiles(_ configuration: Configuration) throws {
     guard paths != ["-"] else { throw Failure(message: "--show-files lists files, and - is none") }
-    let found = discover(configuration)
-    for file in found.files { try Console.print(file.display) }
+    let options = discoveryOptions(configuration)
+    let changes = try scope.changes(named, options, jobs: LintRun.jobs(checking.jobs))
+    let found = changes?.found ?? Discovery.run(named, options: options)
+    for file in changes?.changed.sorted() ?? found.files { try Console.print(file.display) }
     for problem in found.errors { Console.error("error: \(problem.path.display): \(problem.message)") }
     guard found.errors.isEmpty, !found.files.isEmpty else {
       if found.errors.isEmpty { Failure(message: Self.nothingToCheck(found)).show() }
@@ -100,19 +108,43 @@ struct CheckCommand: ParsableCommand {
     }
   }
 
-  private func checkFiles(_ run: LintRun, _ printer: ReportPrinter) throws {
-    let found = discover(run.linter.configuration)
-    try printer.refuseToOverwrite(found.files + run.linter.configuration.files)
+  private func checkFiles(_ run: LintRun, _ baseline: Baseline?, _ printer: ReportPrinter) throws {
+    let options = discoveryOptions(run.linter.configuration)
+    let changes = try scope.changes(named, options, jobs: run.jobs)
+    let found = changes?.found ?? Discovery.run(named, options: options)
+    let read = run.linter.configuration.files + (scope.baseline.map { [RawArguments.path($0)] } ?? [])
+    try printer.refuseToOverwrite(found.files + read)
     let progress = ProgressCounter(total: found.files.count)
-    var result = run.check(found.files) { progress?.advance() }
+    var result: LintResult
+    var before: LintResult?
+    if let changes {
+      (result, before) = run.check(changes) { progress?.advance() }
+    } else {
+      result = run.check(found.files) { progress?.advance() }
+    }
     progress?.finish()
     result.problems = found.errors + result.problems
     var errors = result.problems.map { ReportError(path: $0.path, kind: .io, message: $0.message) }
-    if found.files.isEmpty, errors.isEmpty {
+    // That nothing has changed, or nothing of the bank, is no mistake.
+    if found.files.isEmpty, errors.isEmpty, changes == nil {
       errors.append(ReportError(kind: .io, message: Self.nothingToCheck(found)))
     }
     for skipped in found.skipped { Console.error("note: \(skipped.path.display): \(skipped.reason)") }
-    try finish(result, errors, FileSources(result.files, schemas: run.linter.schemaFiles), run, printer)
+    let sources = FileSources(
+      result.files, schemas: run.linter.schemaFiles, reader: changes?.reader() ?? ReadBuffer())
+    let stale = settle(&result, baseline, sources, run)
+    if let changes, let before { changes.filter(&result, before: before, byLines: scope.changedLines) }
+    try finish(result, errors, sources, stale, run, printer)
+  }
+
+  /// Takes the diagnostics that the baseline has out of what is reported.
+  /// - Returns: what the baseline has beyond that.
+  private func settle(
+    _ result: inout LintResult, _ baseline: Baseline?, _ sources: any SourceProvider, _ run: LintRun
+  ) -> StaleEntries? {
+    guard let baseline else { return nil }
+    let rest = baseline.settle(&result) { sources.source(for: $0) }
+    return StaleEntries(rest, run, paths: named)
   }
 
   /// Why there is no file to check.
@@ -127,7 +159,7 @@ struct CheckCommand: ParsableCommand {
 
   // MARK: Standard input
 
-  private func checkStandardInput(_ run: LintRun, _ printer: ReportPrinter) throws {
+  private func checkStandardInput(_ run: LintRun, _ baseline: Baseline?, _ printer: ReportPrinter) throws {
     let path = stdinFilename.map { RawArguments.path($0) } ?? "<stdin>"
     let limit = run.linter.configuration.limits.fileSize
     var (bytes, result, errors): ([UInt8], LintResult, [ReportError]) = ([], LintResult(), [])
@@ -140,20 +172,26 @@ struct CheckCommand: ParsableCommand {
       case .tooLarge(let size): result = run.tooLarge(size, path: path)
       }
     }
-    try finish(
-      result, errors, TextSource([SourceFile(path: path, bytes: bytes)] + run.linter.schemaFiles), run, printer)
+    let sources = TextSource([SourceFile(path: path, bytes: bytes)] + run.linter.schemaFiles)
+    let stale = settle(&result, baseline, sources, run)
+    try finish(result, errors, sources, stale, run, printer)
   }
 
   // MARK: The end
 
   private func finish(
-    _ result: LintResult, _ errors: [ReportError], _ sources: any SourceProvider, _ run: LintRun,
-    _ printer: ReportPrinter
+    _ result: LintResult, _ errors: [ReportError], _ sources: any SourceProvider, _ stale: StaleEntries?,
+    _ run: LintRun, _ printer: ReportPrinter
   ) throws {
-    let files = result.files.map { ReportedFile(path: $0.path, diagnostics: $0.diagnostics) }
+    let files = result.files.map { file in
+      ReportedFile(
+        path: file.path, diagnostics: file.diagnostics,
+        settled: file.baselined.map { SettledDiagnostic($0, .baselined) })
+    }
     var report = Report(
       toolVersion: QLint.version, files: files, checkedFiles: files.count, questions: result.questions,
       suppressed: result.suppressed, errors: errors)
+    report.hasBaseline = stale != nil
     if self.report.statistics {
       report.statistics = RuleStatistic.count(report.files) { run.linter.known[$0]?.summary ?? "" }
     }
@@ -163,6 +201,11 @@ struct CheckCommand: ParsableCommand {
       throw ExitCode(2)
     }
     guard errors.isEmpty else { throw ExitCode(2) }
+    if let stale, !stale.isEmpty {
+      Console.error("\(scope.strict ? "error" : "note"): \(stale.message(file: scope.baseline ?? ""))")
+      Console.error("help: \"qlint baseline check\" lists them, and \"qlint baseline write\" drops them")
+      if scope.strict { throw ExitCode(1) }
+    }
     if fails(report, run.linter.configuration) { throw ExitCode(1) }
   }
 

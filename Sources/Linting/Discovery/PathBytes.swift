@@ -1,8 +1,15 @@
+package import Diagnostics
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
   import Darwin
 #endif
+
+extension SourcePath {
+  /// Whether a folder is there, links followed.
+  package var isFolder: Bool { FileSystem.kind(of: bytes, followingLinks: true) == .folder }
+}
 
 /// Arithmetic on paths as bytes. A path need not be UTF-8, so nothing here makes a `String`.
 package enum PathBytes {

@@ -112,6 +112,7 @@ package struct Changes: Sendable {
       let path = result.files[index].path
       var counts: [DiagnosticKey: Int] = [:]
       for diagnostic in known[path] ?? [] { counts[DiagnosticKey(diagnostic), default: 0] += 1 }
+      for diagnostic in result.files[index].baselined { _ = counts.take(DiagnosticKey(diagnostic)) }
       result.files[index].diagnostics.removeAll { diagnostic in
         let isOld = counts.take(DiagnosticKey(diagnostic))
         return isOld && !isChanged(path, diagnostic.range)
@@ -119,6 +120,8 @@ package struct Changes: Sendable {
       }
     }
     result.files.removeAll { !changed.contains($0.path) && $0.diagnostics.isEmpty }
+    result.questions = result.files.reduce(0) { $0 + $1.questions }
+    result.suppressed = result.files.reduce(0) { $0 + $1.suppressed }
   }
 }
 
