@@ -98,7 +98,12 @@ struct CheckCommand: ParsableCommand {
   private func listFiles(_ configuration: Configuration) throws {
     guard paths != ["-"] else { throw Failure(message: "--show-files lists files, and - is none") }
     let options = discoveryOptions(configuration)
-    let changes = try scope.changes(named, options, jobs: LintRun.jobs(checking.jobs))
+    let changes: Changes?
+    do throws(GitError) {
+      changes = try scope.changes(named, options, jobs: LintRun.jobs(checking.jobs))
+    } catch {
+      throw Failure(message: error.message, help: error.help)
+    }
     let found = changes?.found ?? Discovery.run(named, options: options)
     for file in changes?.changed.sorted() ?? found.files { try Console.print(file.display) }
     for problem in found.errors { Console.error("error: \(problem.path.display): \(problem.message)") }
@@ -110,7 +115,14 @@ struct CheckCommand: ParsableCommand {
 
   private func checkFiles(_ run: LintRun, _ baseline: Baseline?, _ printer: ReportPrinter) throws {
     let options = discoveryOptions(run.linter.configuration)
-    let changes = try scope.changes(named, options, jobs: run.jobs)
+    let changes: Changes?
+    do throws(GitError) {
+      changes = try scope.changes(named, options, jobs: run.jobs)
+    } catch {
+      defer { error.help.map { Console.error("help: \($0)") } }
+      return try finish(
+        LintResult(), [ReportError(kind: .io, message: error.message)], TextSource([]), nil, run, printer)
+    }
     let found = changes?.found ?? Discovery.run(named, options: options)
     let read = run.linter.configuration.files + (scope.baseline.map { [RawArguments.path($0)] } ?? [])
     try printer.refuseToOverwrite(found.files + read)

@@ -34,14 +34,9 @@ struct ScopeOptions: ParsableArguments {
   }
 
   /// What has changed; nil where nobody asked.
-  /// - Throws: ``Failure``.
-  func changes(_ paths: [SourcePath], _ options: Discovery.Options, jobs: Int) throws -> Changes? {
+  func changes(_ paths: [SourcePath], _ options: Discovery.Options, jobs: Int) throws(GitError) -> Changes? {
     guard comparesWithGit else { return nil }
-    do throws(GitError) {
-      return try Changes(.init(isStaged: staged, since: since, paths: paths), options: options, jobs: jobs)
-    } catch {
-      throw Failure(message: error.message, help: error.help)
-    }
+    return try Changes(.init(isStaged: staged, since: since, paths: paths), options: options, jobs: jobs)
   }
 }
 

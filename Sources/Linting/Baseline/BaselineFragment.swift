@@ -37,23 +37,32 @@ enum BaselineFragment {
     return result
   }
 
-  /// The part of the file around a place that belongs to it wherever it is moved: the text of a scalar; the place itself where it
-  /// lies in none.
+  /// The part of the file around a place that belongs to it wherever it is moved: the text of a scalar, or else the line.
   private static func surroundings(
     of range: SourceRange, in tree: Tree, _ source: UnsafeRawBufferPointer
   ) -> SourceRange {
-    guard let node = tree.node(at: range.start), tree.kind(of: node) == .scalar else { return range }
+    guard let node = tree.node(at: range.start), tree.kind(of: node) == .scalar else { return line(of: range, source) }
     let whole = tree.range(of: node)
-    guard whole.contains(range) else { return range }
+    guard whole.contains(range) else { return line(of: range, source) }
     switch tree.style(of: node) {
     case .doubleQuoted, .singleQuoted:
       return SourceRange(whole.start + 1, whole.end - 1)
     case .literal, .folded:
-      let header = source[whole.start..<whole.end].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? whole.end
+      let header = source[whole.start..<whole.end].firstIndex(where: isLineEnd) ?? whole.end
       return SourceRange(header, whole.end)
     case .plain, .block, .flow: return whole
     }
   }
+
+  private static func line(of range: SourceRange, _ source: UnsafeRawBufferPointer) -> SourceRange {
+    let before = source[max(0, range.start - contextBytes)..<range.start]
+    let behind = source[range.end..<min(source.count, range.end + contextBytes)]
+    return SourceRange(
+      before.lastIndex(where: isLineEnd).map { $0 + 1 } ?? before.startIndex,
+      behind.firstIndex(where: isLineEnd) ?? behind.endIndex)
+  }
+
+  private static func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
 
   private static func contextStart(before place: Int, from start: Int, _ source: UnsafeRawBufferPointer) -> Int {
     let start = max(start, place - contextBytes)

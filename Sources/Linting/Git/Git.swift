@@ -164,7 +164,7 @@ package final class Git: Sendable {
     let line = child.complaint.prefix { $0 != 0x0A }
     var text = String(decoding: line, as: UTF8.self)
     for word in ["fatal: ", "error: "] where text.hasPrefix(word) { text.removeFirst(word.count) }
-    return GitError(message: "git \(arguments.first ?? ""): \(text.isEmpty ? "failed without a word" : text)")
+    return GitError(message: "git: \(text.isEmpty ? "\(arguments.first ?? "") failed without a word" : text)")
   }
 
   private static func entries(
