@@ -19,10 +19,15 @@ package struct LintRun: Sendable {
 
   /// Reads and checks files, then what only shows over all of them. The result depends on the files alone, not on the number of
   /// threads.
-  /// - Parameter progress: is told after each file, on any thread.
-  package func check(_ paths: [SourcePath], progress: (@Sendable () -> Void)? = nil) -> LintResult {
+  /// - Parameters:
+  ///   - texts: what stands for the bytes of some files, such as those that are to be written.
+  ///   - progress: is told after each file, on any thread.
+  package func check(
+    _ paths: [SourcePath], texts: [SourcePath: [UInt8]] = [:], progress: (@Sendable () -> Void)? = nil
+  ) -> LintResult {
     var result = LintResult()
-    let reports = read(paths, by: { ReadBuffer() }, problems: &result.problems, progress: progress)
+    let reports = read(
+      paths, by: { ReadBuffer() }, texts: texts, problems: &result.problems, progress: progress)
     finish(reports, into: &result)
     return result
   }
@@ -42,8 +47,8 @@ package struct LintRun: Sendable {
   }
 
   private func read(
-    _ paths: [SourcePath], by makeReader: @escaping @Sendable () -> any ContentReader, problems: inout [IOProblem],
-    progress: (@Sendable () -> Void)? = nil
+    _ paths: [SourcePath], by makeReader: @escaping @Sendable () -> any ContentReader,
+    texts: [SourcePath: [UInt8]] = [:], problems: inout [IOProblem], progress: (@Sendable () -> Void)? = nil
   ) -> [FileReport] {
     struct Worker {
       let reader: any ContentReader
@@ -56,6 +61,7 @@ package struct LintRun: Sendable {
       work: { worker, index -> Outcome in
         defer { progress?() }
         let path = paths[index]
+        if let text = texts[path] { return .report(text.withUnsafeBytes { worker.files.lint($0, path: path) }) }
         do throws(ReadError) {
           return .report(worker.files.lint(try worker.reader.read(path, limit: limit), path: path))
         } catch {
