@@ -81,7 +81,7 @@ struct BaselineWriteCommand: ParsableCommand {
     let check = try BankCheck(paths, configuration, checking)
     let baseline = Baseline(check.result) { check.sources.source(for: $0) }
     try check.refuseChangedFiles()
-    try FileReplacement.write(BaselineFile.text(of: baseline), to: path)
+    try OutputFile.write(BaselineFile.text(of: baseline), to: path)
     let change =
       switch baseline.count - (old?.count ?? baseline.count) {
       case 0: ""

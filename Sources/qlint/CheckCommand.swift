@@ -137,8 +137,9 @@ struct CheckCommand: ParsableCommand {
     progress?.finish()
     result.problems = found.errors + result.problems
     var errors = result.problems.map { ReportError(path: $0.path, kind: .io, message: $0.message) }
-    // That nothing has changed, or nothing of the bank, is no mistake.
-    if found.files.isEmpty, errors.isEmpty, changes == nil {
+    // That nothing has changed is no mistake, nor that a hook was given files which the bank excludes.
+    let isExpected = changes != nil || forceExclude && found.excludedCount > 0
+    if found.files.isEmpty, errors.isEmpty, !isExpected {
       errors.append(ReportError(kind: .io, message: Self.nothingToCheck(found)))
     }
     for skipped in found.skipped { Console.error("note: \(skipped.path.display): \(skipped.reason)") }
