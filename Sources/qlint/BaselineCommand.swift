@@ -11,8 +11,8 @@ struct BaselineCommand: ParsableCommand {
       A diagnostic is known again by its question, its rule and the text at its place, not by its file or line: \
       questions may move and texts may be wrapped anew.
 
-      qlint baseline write Content/                              records what is found
-      qlint check --baseline .qlint-baseline.json Content/       reports what is new
+      qlint baseline write            records what is found
+      qlint check --baseline FILE     reports what is new
       """,
     subcommands: [BaselineWriteCommand.self, BaselineCheckCommand.self, BaselineStatsCommand.self])
 }

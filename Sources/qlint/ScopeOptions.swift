@@ -56,9 +56,8 @@ struct StaleEntries {
 
   var isEmpty: Bool { baseline.count == 0 }
 
-  /// `3 diagnostics of FILE are gone`.
+  /// `FILE records 3 diagnostics that are gone`.
   func message(file: String) -> String {
-    let count = baseline.count
-    return "\(count) \(count == 1 ? "diagnostic of \(file) is" : "diagnostics of \(file) are") gone"
+    "\(file) records \(Amount.of(baseline.count, "diagnostic")) that \(baseline.count == 1 ? "is" : "are") gone"
   }
 }

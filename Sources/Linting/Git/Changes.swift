@@ -54,8 +54,7 @@ package struct Changes: Sendable {
     guard let revision = request.since else { return try git.commit("HEAD") }
     guard let commit = try git.commit(revision) else {
       throw GitError(
-        message: "git knows no commit \"\(revision)\"",
-        help: "in a shallow clone, fetch it first: git fetch origin \(revision)")
+        message: "git knows no commit \"\(revision)\"", help: "in a shallow clone, fetch it first, with its history")
     }
     // What others have done there since is no change of this branch. A shallow clone may not hold the place where they parted.
     return try git.mergeBase(commit) ?? commit
