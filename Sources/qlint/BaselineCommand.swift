@@ -90,7 +90,8 @@ struct BaselineWriteCommand: ParsableCommand {
       }
     let questions = Set(baseline.keys.compactMap { $0.question.map { Array($0.utf8) } }).count
     try Console.print(
-      "wrote \(path.display): \(Amount.of(baseline.count, "diagnostic")) in \(Amount.of(questions, "question"))\(change)")
+      "wrote \(path.display): \(Amount.of(baseline.count, "diagnostic")) in \(Amount.of(questions, "question"))\(change)"
+    )
   }
 
   /// The baseline that is there. A file that is none is not written over.

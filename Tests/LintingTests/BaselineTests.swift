@@ -52,7 +52,8 @@ import Testing
   ])
   func knowsATextThatIsWrappedAnew(summary: String) {
     let old = question("one", summary: ">-\n    \(long)\n    , , , .")
-    let (new, known, _) = settled(question("zero", summary: "\"\(long)\"") + question("one", summary: summary), by: baseline(old))
+    let (new, known, _) = settled(
+      question("zero", summary: "\"\(long)\"") + question("one", summary: summary), by: baseline(old))
     #expect(!new.contains("damage/empty-list-slot") && known == 1)
   }
 
@@ -93,7 +94,8 @@ import Testing
 
   /// Whatever is in the file: an error with a place, or a baseline, and no trap.
   @Test(arguments: [
-    "", "null", "[]", "{}", "{\"version\": 1}", "{\"version\": \"1\", \"entries\": []}", "{\"version\": 1, \"entries\": {}}",
+    "", "null", "[]", "{}", "{\"version\": 1}", "{\"version\": \"1\", \"entries\": []}",
+    "{\"version\": 1, \"entries\": {}}",
     "{\"version\": 1, \"entries\": [[]]}", "{\"version\": 1, \"entries\": [{\"rule\": 1, \"text\": \"\"}]}",
     "{\"version\": 1, \"entries\": [{\"rule\": \"a\", \"text\": \"\", \"count\": 99999999999999999999}]}",
     "{\"version\": 1, \"entries\": [{\"rule\": \"a\", \"text\": \"\", \"count\": 1.5}]}",

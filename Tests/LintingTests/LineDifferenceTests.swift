@@ -18,7 +18,7 @@ import Testing
   @Test(arguments: [
     ("", "", ""), ("abc", "abc", ""), ("abc", "", "abc"), ("", "abc", ""), ("axc", "abc", "x"), ("abcd", "acd", "b"),
     ("acd", "abcd", ""), ("bcda", "abcd", "a"), ("xaby", "ab", "xy"), ("aaaa", "aa", "aa"), ("abxab", "abab", "x"),
-    ("a1b2c", "a3b4c", "12"), 
+    ("a1b2c", "a3b4c", "12"),
     // Between two changes, lines that stand more than once are not told apart.
     ("aa1aa2aa", "aaaaaa", "1aa2"), ("aa1ab2aa", "aaabaa", "12"),
   ])
@@ -37,7 +37,11 @@ import Testing
       for _ in 0..<(generator.next() % 6) {
         let line = UInt8(ascii: "a") + UInt8(generator.next() % 8)
         let place = Int(generator.next() % UInt64(new.count + 1))
-        if generator.next() % 2 == 0 || place == new.count { new.insert(line, at: place) } else { new.remove(at: place) }
+        if generator.next() % 2 == 0 || place == new.count {
+          new.insert(line, at: place)
+        } else {
+          new.remove(at: place)
+        }
       }
       let kept = unchanged(new, since: old).kept
       matched += kept.count

@@ -100,7 +100,8 @@ package final class Git: Sendable {
     let named = try answer(to: ["config", "--null", "--get", "core.hooksPath"], options: ["--no-pager"])
     if let folder = named?.dropLast(), !folder.isEmpty {
       throw GitError(
-        message: "the hooks of this repository are in \(SourcePath(bytes: Array(folder)).display), as core.hooksPath says",
+        message:
+          "the hooks of this repository are in \(SourcePath(bytes: Array(folder)).display), as core.hooksPath says",
         help: "add \"qlint check --staged\" to the pre-commit hook there")
     }
     let common = try run(["rev-parse", "--git-common-dir"])
