@@ -15,6 +15,8 @@ package struct Report: Sendable {
   package var statistics: [RuleStatistic]?
   /// Whether the diagnostics were compared with a baseline: then those that are not settled are new.
   package var hasBaseline = false
+  /// What was mended before the rest was reported; nil: nothing was to be.
+  package var mended: Mended?
   /// The number of diagnostics that ``summary`` counts and ``files`` no longer holds.
   package private(set) var truncated = 0
 

@@ -63,6 +63,42 @@ package final class RuleContext {
       place: { map(of: text.node).sourceRange(of: range) }, fixes: fixes)
   }
 
+  /// Reports bytes of a text as damaged, or keeps them in mind if they are a weak sign.
+  /// - Parameters:
+  ///   - range: The bytes of the text's value.
+  ///   - confidence: How sure the rule is of this spot.
+  ///   - fixes: Makes the fixes, given the place of those bytes in the file; for strong signs only.
+  package func report(
+    damage rule: any DamageRule.Type, in text: Text, _ range: Range<Int>, _ confidence: Confidence,
+    _ message: @autoclosure () -> String, help: @autoclosure () -> String? = nil,
+    fixes: (SourceRange) -> [Fix] = { _ in [] }
+  ) {
+    guard switches.isOn(rule.metadata.id) else { return }
+    switch confidence {
+    case .strong:
+      evidence.noteStrong(rule.family, at: text.node, range)
+      report(rule, in: text, range, message(), help: help(), fixes: fixes)
+    case .weak(let weight):
+      guard evidence.hasRoom(rule.family) else { return }
+      evidence.add(
+        Evidence.Sign(rule: rule, text: text, range: range, message: message(), help: help(), weight: weight))
+    }
+  }
+
+  /// The same with a replacement: see ``report(_:in:_:_:help:replacement:)``.
+  package func report(
+    damage rule: any DamageRule.Type, in text: Text, _ range: Range<Int>, _ confidence: Confidence,
+    _ message: @autoclosure () -> String, help: @autoclosure () -> String? = nil, replacement: () -> Replacement?
+  ) {
+    report(damage: rule, in: text, range, confidence, message(), help: help()) { _ in
+      replacement().flatMap { fix($0, in: text, standard: range) }.map { [$0] } ?? []
+    }
+  }
+
+  private func report(_ sign: Evidence.Sign) {
+    report(sign.rule, in: sign.text, sign.range, sign.message, help: sign.help)
+  }
+
   /// Reports bytes of a text that should be others.
   /// - Parameters:
   ///   - range: The bytes of the text's value.
@@ -84,43 +120,6 @@ package final class RuleContext {
     return tree.edits(of: text.node, changes, map: map(of: text.node)).map {
       Fix(replacement.title, replacement.applicability, $0)
     }
-  }
-
-  /// Reports bytes of a text as damaged, or keeps them in mind if they are a weak sign.
-  /// - Parameters:
-  ///   - range: The bytes of the text's value.
-  ///   - confidence: How sure the rule is of this spot.
-  ///   - fixes: Makes the fixes, given the place of those bytes in the file; for strong signs only.
-  package func report(
-    damage rule: any DamageRule.Type, in text: Text, _ range: Range<Int>, _ confidence: Confidence,
-    _ message: @autoclosure () -> String, help: @autoclosure () -> String? = nil,
-    fixes: (SourceRange) -> [Fix] = { _ in [] }
-  ) {
-    guard switches.isOn(rule.metadata.id) else { return }
-    switch confidence {
-    case .strong:
-      evidence.noteStrong(rule.family)
-      report(rule, in: text, range, message(), help: help(), fixes: fixes)
-    case .weak(let weight):
-      guard evidence.hasRoom(rule.family) else { return }
-      evidence.add(
-        Evidence.Sign(rule: rule, text: text, range: range, message: message(), help: help(), weight: weight))
-    }
-  }
-
-  /// Reports bytes of a text as damaged, with what should stand there.
-  /// - Parameter replacement: Makes what should stand there, for strong signs only; nil where nobody can say.
-  package func report(
-    damage rule: any DamageRule.Type, in text: Text, _ range: Range<Int>, _ confidence: Confidence,
-    _ message: @autoclosure () -> String, help: @autoclosure () -> String? = nil, replacement: () -> Replacement?
-  ) {
-    report(damage: rule, in: text, range, confidence, message(), help: help()) { _ in
-      replacement().flatMap { fix($0, in: text, standard: range) }.map { [$0] } ?? []
-    }
-  }
-
-  private func report(_ sign: Evidence.Sign) {
-    report(sign.rule, in: sign.text, sign.range, sign.message, help: sign.help)
   }
 
   /// The map of a text to the file: the same for all that is found in it.

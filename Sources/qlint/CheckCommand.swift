@@ -28,8 +28,9 @@ struct CheckCommand: ParsableCommand {
   var paths: [String] = []
 
   @OptionGroup(title: "Report") var report: ReportOptions
-  @OptionGroup(title: "Scope") var scope: ScopeOptions
+  @OptionGroup(title: "Scope") var scoping: ScopeOptions
   @OptionGroup(title: "Rules and limits") var checking: CheckingOptions
+  @OptionGroup(title: "Fixes") var fixing: FixOptions
   @OptionGroup(title: "Configuration") var configuration: ConfigurationOptions
 
   @Option(
@@ -49,16 +50,20 @@ struct CheckCommand: ParsableCommand {
 
   func validate() throws {
     if paths.contains("-"), paths.count > 1 { throw ValidationError("- cannot be checked together with other paths") }
-    if paths == ["-"], scope.comparesWithGit { throw ValidationError("git knows nothing of standard input") }
+    if paths == ["-"], scoping.comparesWithGit { throw ValidationError("git knows nothing of standard input") }
     if stdinFilename != nil, paths != ["-"] { throw ValidationError("--stdin-filename needs the path -") }
   }
 
   func run() throws {
+    try fixing.check(report)
+    if fixing.isOn, scoping.comparesWithGit {
+      throw ValidationError("--fix and --diff are for the files as they are, not for --staged and --since")
+    }
     let printer = ReportPrinter(report)
     let selection = try checking.selection()
     var loaded: Configuration
     let linter: Linter
-    let baseline: Baseline?
+    var scope = ReportScope(byLines: scoping.changedLines)
     do {
       loaded = try configuration.load()
       checking.apply(to: &loaded)
@@ -69,16 +74,16 @@ struct CheckCommand: ParsableCommand {
       linter = try Linter(
         loaded, policy: policy, allowsSuppressions: !checking.noInlineConfig,
         schema: schema.map { RawArguments.path($0) })
-      baseline = try scope.loadBaseline()
+      scope.baseline = try scoping.loadBaseline()
     } catch let error as ConfigurationError {
       try printer.print(error)
       throw ExitCode(2)
     }
     let run = LintRun(linter, jobs: checking.jobs)
     if paths == ["-"] {
-      try checkStandardInput(run, baseline, printer)
+      try checkStandardInput(run, scope, printer)
     } else {
-      try checkFiles(run, baseline, printer)
+      try checkFiles(run, scope, printer)
     }
   }
 
@@ -100,7 +105,7 @@ struct CheckCommand: ParsableCommand {
     let options = discoveryOptions(configuration)
     let changes: Changes?
     do throws(GitError) {
-      changes = try scope.changes(named, options, jobs: LintRun.jobs(checking.jobs))
+      changes = try scoping.changes(named, options, jobs: LintRun.jobs(checking.jobs))
     } catch {
       throw Failure(message: error.message, help: error.help)
     }
@@ -113,51 +118,43 @@ struct CheckCommand: ParsableCommand {
     }
   }
 
-  private func checkFiles(_ run: LintRun, _ baseline: Baseline?, _ printer: ReportPrinter) throws {
+  private func checkFiles(_ run: LintRun, _ scope: ReportScope, _ printer: ReportPrinter) throws {
+    var scope = scope
     let options = discoveryOptions(run.linter.configuration)
-    let changes: Changes?
     do throws(GitError) {
-      changes = try scope.changes(named, options, jobs: run.jobs)
+      scope.changes = try scoping.changes(named, options, jobs: run.jobs)
     } catch {
       defer { error.help.map { Console.error("help: \($0)") } }
       return try finish(
-        LintResult(), [ReportError(kind: .io, message: error.message)], TextSource([]), nil, run, printer)
+        LintResult(), [ReportError(kind: .io, message: error.message)], TextSource([]), run, scope, printer)
     }
-    let found = changes?.found ?? Discovery.run(named, options: options)
-    let read = run.linter.configuration.files + (scope.baseline.map { [RawArguments.path($0)] } ?? [])
+    let found = scope.changes?.found ?? Discovery.run(named, options: options)
+    let read = run.linter.configuration.files + (scoping.baseline.map { [RawArguments.path($0)] } ?? [])
     try printer.refuseToOverwrite(found.files + read)
+    if fixing.isOn { return try fixFiles(found, run, scope, printer) }
     let progress = ProgressCounter(total: found.files.count)
-    var result: LintResult
-    var before: LintResult?
-    if let changes {
-      (result, before) = run.check(changes) { progress?.advance() }
+    let result: LintResult
+    if let changes = scope.changes {
+      (result, scope.before) = run.check(changes) { progress?.advance() }
     } else {
       result = run.check(found.files) { progress?.advance() }
     }
     progress?.finish()
-    result.problems = found.errors + result.problems
-    var errors = result.problems.map { ReportError(path: $0.path, kind: .io, message: $0.message) }
+    let sources = FileSources(
+      result.files, schemas: run.linter.schemaFiles, reader: scope.changes?.reader() ?? ReadBuffer())
+    try finish(result, errors(of: result, found), sources, run, scope, printer)
+  }
+
+  /// What kept the run from being complete; says on the way what was left out.
+  func errors(of result: LintResult, _ found: Discovered) -> [ReportError] {
+    var errors = (found.errors + result.problems).map { ReportError(path: $0.path, kind: .io, message: $0.message) }
     // That nothing has changed is no mistake, nor that a hook was given files which the bank excludes.
-    let isExpected = changes != nil || forceExclude && found.excludedCount > 0
+    let isExpected = scoping.comparesWithGit || forceExclude && found.excludedCount > 0
     if found.files.isEmpty, errors.isEmpty, !isExpected {
       errors.append(ReportError(kind: .io, message: Self.nothingToCheck(found)))
     }
     for skipped in found.skipped { Console.error("note: \(skipped.path.display): \(skipped.reason)") }
-    let sources = FileSources(
-      result.files, schemas: run.linter.schemaFiles, reader: changes?.reader() ?? ReadBuffer())
-    let stale = settle(&result, baseline, sources, run)
-    if let changes, let before { changes.filter(&result, before: before, byLines: scope.changedLines) }
-    try finish(result, errors, sources, stale, run, printer)
-  }
-
-  /// Takes the diagnostics that the baseline has out of what is reported.
-  /// - Returns: what the baseline has beyond that.
-  private func settle(
-    _ result: inout LintResult, _ baseline: Baseline?, _ sources: any SourceProvider, _ run: LintRun
-  ) -> StaleEntries? {
-    guard let baseline else { return nil }
-    let rest = baseline.settle(&result) { sources.source(for: $0) }
-    return StaleEntries(rest, run, paths: named)
+    return errors
   }
 
   /// Why there is no file to check.
@@ -172,30 +169,35 @@ struct CheckCommand: ParsableCommand {
 
   // MARK: Standard input
 
-  private func checkStandardInput(_ run: LintRun, _ baseline: Baseline?, _ printer: ReportPrinter) throws {
+  private func checkStandardInput(_ run: LintRun, _ scope: ReportScope, _ printer: ReportPrinter) throws {
     let path = stdinFilename.map { RawArguments.path($0) } ?? "<stdin>"
     let limit = run.linter.configuration.limits.fileSize
     var (bytes, result, errors): ([UInt8], LintResult, [ReportError]) = ([], LintResult(), [])
     do throws(ReadError) {
       bytes = try ReadBuffer().readStandardInput(limit: limit)
-      result = run.check(bytes, path: path)
+      if !fixing.isOn { result = run.check(bytes, path: path) }
     } catch {
       switch error {
       case .io(let problem): errors = [ReportError(path: path, kind: .io, message: problem.message)]
       case .tooLarge(let size): result = run.tooLarge(size, path: path)
       }
     }
-    let sources = TextSource([SourceFile(path: path, bytes: bytes)] + run.linter.schemaFiles)
-    let stale = settle(&result, baseline, sources, run)
-    try finish(result, errors, sources, stale, run, printer)
+    if fixing.isOn {
+      let isRead = errors.isEmpty && result.files.isEmpty
+      return try fixStandardInput(isRead ? bytes : nil, path, result, errors, run, scope, printer)
+    }
+    try finish(
+      result, errors, TextSource([SourceFile(path: path, bytes: bytes)] + run.linter.schemaFiles), run, scope,
+      printer)
   }
 
   // MARK: The end
 
-  private func finish(
-    _ result: LintResult, _ errors: [ReportError], _ sources: any SourceProvider, _ stale: StaleEntries?,
-    _ run: LintRun, _ printer: ReportPrinter
+  func finish(
+    _ result: LintResult, _ errors: [ReportError], _ sources: any SourceProvider, _ run: LintRun,
+    _ scope: ReportScope, _ printer: ReportPrinter, mended: Report.Mended? = nil
   ) throws {
+    let (result, stale) = scope.apply(to: result, sources, run, paths: named)
     let files = result.files.map { file in
       ReportedFile(
         path: file.path, diagnostics: file.diagnostics,
@@ -205,6 +207,7 @@ struct CheckCommand: ParsableCommand {
       toolVersion: QLint.version, files: files, checkedFiles: files.count, questions: result.questions,
       suppressed: result.suppressed, errors: errors)
     report.hasBaseline = stale != nil
+    report.mended = mended
     if self.report.statistics {
       report.statistics = RuleStatistic.count(report.files) { run.linter.known[$0]?.summary ?? "" }
     }
@@ -215,9 +218,9 @@ struct CheckCommand: ParsableCommand {
     }
     guard errors.isEmpty else { throw ExitCode(2) }
     if let stale, !stale.isEmpty {
-      Console.error("\(scope.strict ? "error" : "note"): \(stale.message(file: scope.baseline ?? ""))")
+      Console.error("\(scoping.strict ? "error" : "note"): \(stale.message(file: scoping.baseline ?? ""))")
       Console.error("help: \"qlint baseline check\" lists them, and \"qlint baseline write\" drops them")
-      if scope.strict { throw ExitCode(1) }
+      if scoping.strict { throw ExitCode(1) }
     }
     if fails(report, run.linter.configuration) { throw ExitCode(1) }
   }
@@ -237,7 +240,7 @@ struct CheckCommand: ParsableCommand {
 }
 
 /// Counts the files that are done, over all threads, for the line on the terminal.
-private final class ProgressCounter: Sendable {
+final class ProgressCounter: Sendable {
   private struct State: ~Copyable {
     var done = 0
     let line: Progress

@@ -19,6 +19,8 @@ struct ReportPrinter {
   /// How many diagnostics people are shown unless they ask for more.
   private static let humanLimit = 1_000
 
+  /// Where reports go that have no file: standard output, unless something else goes there.
+  var descriptor = STDOUT_FILENO
   private let options: ReportOptions
   private let targets: [Target]
 
@@ -53,8 +55,8 @@ struct ReportPrinter {
   func print(_ report: Report, _ sources: any SourceProvider) throws {
     for target in targets {
       guard let file = target.file else {
-        var output = DescriptorOutput(descriptor: STDOUT_FILENO)
-        try write(report, sources, target.format, isTerminal: Terminal.isTerminal(STDOUT_FILENO), to: &output)
+        var output = DescriptorOutput(descriptor: descriptor)
+        try write(report, sources, target.format, isTerminal: Terminal.isTerminal(descriptor), to: &output)
         try output.flush()
         continue
       }

@@ -39,25 +39,3 @@ struct ScopeOptions: ParsableArguments {
     return try Changes(.init(isStaged: staged, since: since, paths: paths), options: options, jobs: jobs)
   }
 }
-
-/// What a baseline has and a run did not find.
-struct StaleEntries {
-  let baseline: Baseline
-
-  /// - Parameters:
-  ///   - rest: what is left of the baseline.
-  ///   - paths: what was named. Of a run over single files there is nothing to say: what was not found may be elsewhere.
-  init(_ rest: Baseline, _ run: LintRun, paths: [SourcePath]) {
-    let settings = run.linter.policy.base
-    let known = run.linter.known
-    let isWhole = paths.allSatisfy { $0.isFolder }
-    baseline = isWhole ? rest.limited { known[$0] == nil || settings.hasFullSay($0) } : Baseline()
-  }
-
-  var isEmpty: Bool { baseline.count == 0 }
-
-  /// `FILE records 3 diagnostics that are gone`.
-  func message(file: String) -> String {
-    "\(file) records \(Amount.of(baseline.count, "diagnostic")) that \(baseline.count == 1 ? "is" : "are") gone"
-  }
-}

@@ -46,6 +46,7 @@ import Testing
         3 +     level: Senior
 
         ✗ 1 error in 1 of 12 files (240 questions)
+          1 fixable with --fix; --diff shows how
 
         """)
   }
@@ -240,7 +241,33 @@ import Testing
             1  b/long-name        0  about b/long-name
 
         ✗ 3 errors in 1 of 12 files (240 questions)
+          2 fixable with --fix --unsafe-fixes; --diff shows how
 
         """)
+  }
+
+  @Test func theSummarySaysWhatWasMendedAndWhatCouldBe() throws {
+    func fixable(_ fixes: [Fix.Applicability]) -> Diagnostic {
+      Diagnostic(
+        rule: "a/b", severity: .hint, message: "m", range: SourceRange(0, 1),
+        fixes: fixes.map { Fix("f", $0, [Edit(SourceRange(0, 1), "")]) })
+    }
+    let shown = try output(
+      of: HumanReporter(style: .plain),
+      [
+        ReportedFile(
+          path: "a.yml", diagnostics: [fixable([.unsafe, .safe]), fixable([.safe]), fixable([.unsafe]), fixable([])])
+      ], sources: Sources(["a.yml": "x"])
+    ) {
+      $0.mended = Report.Mended(diagnostics: 3, files: 1)
+    }
+    #expect(
+      shown.hasSuffix(
+        """
+        ! 4 hints in 1 of 12 files (240 questions)
+          fixed 3 problems in 1 file
+          2 fixable with --fix, 1 more with --fix --unsafe-fixes; --diff shows how
+
+        """))
   }
 }

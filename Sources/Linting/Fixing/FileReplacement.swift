@@ -62,7 +62,7 @@ package struct FileReplacement: Sendable {
     guard let real = PathBytes.real(path.bytes) else { throw problem(path) }
     let written = workingDirectory.map { PathBytes.normalized(PathBytes.joined($0, path.bytes)) }
     guard real == written || roots.contains(where: { PathBytes.isInside(real, $0) }) else {
-      throw IOProblem(path, "not fixed: a link leads out of the project")
+      throw Self.refusal(path, "a link leads out of the project")
     }
     return real
   }
@@ -76,9 +76,15 @@ package struct FileReplacement: Sendable {
   private func refuse(_ status: stat, _ path: SourcePath) throws(IOProblem) {
     guard status.st_mode & S_IFMT == S_IFREG else { throw Self.changed(path) }
     guard status.st_nlink == 1 else {
-      throw IOProblem(path, "not fixed: the file has other names too (hard links), which would keep the old text")
+      throw Self.refusal(path, "the file has other names too (hard links), which would keep the old text")
     }
-    guard status.st_mode & 0o222 != 0 else { throw IOProblem(path, "not fixed: the file is read-only") }
+    guard status.st_mode & 0o222 != 0 else { throw Self.refusal(path, "the file is read-only") }
+  }
+
+  private static func refusal(_ path: SourcePath, _ reason: String) -> IOProblem {
+    var problem = IOProblem(path, "not fixed: " + reason)
+    problem.isRefusal = true
+    return problem
   }
 
   private static func isSame(_ left: stat, _ right: stat) -> Bool {

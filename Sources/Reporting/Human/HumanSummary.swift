@@ -11,6 +11,7 @@ struct HumanSummary {
       text.append(text: " more (--max-diagnostics 0 shows all)\n")
     }
     appendCounts(of: report, to: &text)
+    FixSummary(style: style).append(report, to: &text)
   }
 
   /// Appends `✗ 3 errors, 1 warning in 1 of 12 files (240 questions)`.

@@ -5,13 +5,19 @@ import Questions
 /// On their own they are words like others. They weigh little, and the common ones count only in a question where
 /// another name has lost its underscores for certain.
 extension LostDunder {
-  static let signs: Signs = [.lostDunder, .dunderInProse, .python]
+  static let signs: Signs = [.lostDunder, .dunderInProse]
   static let witnesses: [any TextRule.Type] = [LostDunder.self, HalfDunder.self]
 
   /// No function and no word of prose has these names, or hardly one.
   private static let telling = WordSet([
     "init", "eq", "getitem", "setitem", "delitem", "aenter", "aexit", "subclasscheck", "instancecheck", "init_subclass",
     "set_name", "getattribute", "subclasshook", "post_init", "matmul", "truediv", "radd", "iadd", "mro",
+  ])
+  /// Names that no method has in any other language.
+  private static let unmistakable = WordSet([
+    "del", "eq", "getitem", "setitem", "delitem", "matmul", "subclasscheck", "instancecheck", "init_subclass",
+    "set_name",
+    "getattribute", "aenter", "aexit", "radd", "iadd", "truediv", "floordiv",
   ])
   /// Functions and words that have these names too; special where a method is spoken of.
   private static let methods = WordSet(["del", "str", "repr", "hash", "iter", "len", "bool", "getattr", "setattr"])
@@ -26,12 +32,7 @@ extension LostDunder {
     let bytes = text.bytes
     if bytes[offset] == UInt8(ascii: "?") {
       guard text.field == .question, bytes.count < 400 else { return }
-      if bytes.contains("python", from: 0, to: offset) || bytes.contains("dunder", from: 0, to: offset)
-        || bytes.contains("magic", from: 0, to: offset) || bytes.contains(" init", from: 0, to: offset)
-        || bytes.contains(" method", from: 0, to: offset)
-      {
-        context.leave(.dunderInProse)
-      }
+      if asksForNames(bytes, to: offset) { context.leave(.dunderInProse) }
       return
     }
     guard bytes.byte(offset - 1).isASCIILetter else { return }
@@ -40,9 +41,25 @@ extension LostDunder {
     if telling.contains(bytes, start..<offset) { context.leave(.dunderInProse) }
   }
 
+  /// Whether a question speaks of special names.
+  private static func asksForNames(_ bytes: UnsafeBufferPointer<UInt8>, to end: Int) -> Bool {
+    var index = 0
+    while index < end {
+      let start = index
+      while index < end, bytes[index].isNamePart { index += 1 }
+      if index - start >= 2, index - start < 20, triggers.contains(bytes, start..<index) { return true }
+      index += 1
+    }
+    return false
+  }
+
+  private static let triggers = WordSet([
+    "dunder", "magic", "init", "del", "repr", "iter", "eq", "str", "Dunder", "Magic",
+  ])
+
   static func check(_ record: Record, _ context: RuleContext) {
     let isCertain = context.signs.contains(.lostDunder)
-    guard isCertain || speaksOfPython(record) else { return }
+    let isPython = isCertain || speaksOfPython(record)
     for text in record.texts {
       var index = 0
       while index < text.bytes.count {
@@ -52,16 +69,18 @@ extension LostDunder {
         }
         let start = index
         while index < text.bytes.count, text.bytes[index].isWordPart { index += 1 }
-        word(text, start..<index, isCertain: isCertain, context)
+        word(text, start..<index, isCertain: isCertain, isPython: isPython, context)
       }
     }
   }
 
-  private static func word(_ text: Text, _ range: Range<Int>, isCertain: Bool, _ context: RuleContext) {
+  private static func word(_ text: Text, _ range: Range<Int>, isCertain: Bool, isPython: Bool, _ context: RuleContext) {
     guard range.count < 20, range.count > 1, isUsedAsName(text.bytes, range) else { return }
     let isMethod = isSpokenOfAsMethod(text.bytes, range)
+    if isMethod, unmistakable.contains(text.bytes, range) { return report(text, range, .weak(99), context) }
+    guard isPython else { return }
     if telling.contains(text.bytes, range) {
-      report(text, range, .weak(isMethod ? 60 : 34), context)
+      report(text, range, .weak(isMethod ? 60 : 40), context)
     } else if methods.contains(text.bytes, range) {
       if isMethod || isCertain { report(text, range, .weak(isMethod ? 50 : 10), context) }
     } else if isCertain, common.contains(text.bytes, range) {

@@ -49,13 +49,10 @@ enum LostArgumentStar: DamageRule, CodeRule, TextRule {
     ])
 
   static let family = DamageFamily.emphasis
-  static let leadTokens: [TokenKind] = [.word]
+  static let leadWords: [StaticString] = ["kwargs", "kwds"]
   static let leadBytes = [UInt8(ascii: "k")]
 
   static func check(_ code: Code, at index: Int, _ context: RuleContext) {
-    guard code.bytes.byte(Int(code[index].start)) == UInt8(ascii: "k"),
-      code.isWord(index, "kwargs") || code.isWord(index, "kwds")
-    else { return }
     let next = code[index + 1].kind
     guard next == ")" || next == "," || next == ":", !isDoubleStar(code, before: index) else { return }
     var first = index
@@ -129,7 +126,7 @@ enum LostArgumentStar: DamageRule, CodeRule, TextRule {
       let hasStar = bytes.byte(first - 1) == UInt8(ascii: "*")
       let isCall = bytes.byte(first - 1) == UInt8(ascii: "(") && bytes.byte(first - 2).isNamePart
       if hasOneStar || hasStar || isCall {
-        report(text, first - (hasStar ? 1 : 0)..<offset + 6, hasOneStar || hasStar ? .strong : .weak(60), context)
+        report(text, first - (hasStar ? 1 : 0)..<offset + 6, .strong, context)
       }
     } else if hasOneStar {
       report(text, start..<offset + 6, .strong, context)

@@ -68,6 +68,7 @@ enum LostCommentStar: DamageRule, TextRule {
     let hasStar = next == UInt8(ascii: "*")
     guard hasStar || next == 0x20 || next.isNamePart, bytes.byte(offset + 2) != 0x0A else { return }
     if hasStar, bytes.byte(offset + 2) == UInt8(ascii: "*") { return }
+    if hasStar ? hasFullEnd(bytes, from: offset + 2) : isInComment(bytes, offset) { return }
     guard let end = closing(bytes, from: offset + (hasStar ? 2 : 1)) else { return }
     let closesWithStar = bytes.byte(end - 1) == UInt8(ascii: "*")
     if hasStar && closesWithStar { return }
@@ -104,6 +105,29 @@ enum LostCommentStar: DamageRule, TextRule {
       index += 1
     }
     return nil
+  }
+
+  /// Whether a comment is open here that began on the same line.
+  private static func isInComment(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
+    var index = offset - 1
+    while index > offset - longest, bytes.byte(index) != 0x0A {
+      if bytes.byte(index) == UInt8(ascii: "*") {
+        if bytes.byte(index + 1) == UInt8(ascii: "/") { return false }
+        if bytes.byte(index - 1) == UInt8(ascii: "/") { return true }
+      }
+      index -= 1
+    }
+    return false
+  }
+
+  /// Whether the comment ends as it should on the same line.
+  private static func hasFullEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+    var index = start
+    while index < start + longest, bytes.byte(index) != 0x0A {
+      if bytes.byte(index) == UInt8(ascii: "*"), bytes.byte(index + 1) == UInt8(ascii: "/") { return true }
+      index += 1
+    }
+    return false
   }
 
   /// `/ words /`: a blank on both insides, words between, and an end of the line or of a statement behind.

@@ -53,7 +53,7 @@ enum LostDunder: DamageRule, CodeRule, TextRule, RecordRule {
                 def «init»(self, name):
                     super().«init»(name)
 
-            if «name» == "main":
+            if «name» == "«main»":
                 print(User("Ada"))
 
         """),
@@ -70,14 +70,17 @@ enum LostDunder: DamageRule, CodeRule, TextRule, RecordRule {
     ])
 
   static let family = DamageFamily.emphasis
-  static let leadTokens: [TokenKind] = [.word]
+  static let leadWords: [StaticString] = [
+    "def", "super", "if", "from", "name", "hash", "eq", "str", "enter", "exit", "add", "setattr", "slots", "all",
+    "proto",
+  ]
   static let leadBytes = [UInt8(ascii: "("), UInt8(ascii: "?")]
 
   static func check(_ code: Code, at index: Int, _ context: RuleContext) {
+    if code.language == .javascript || code.language == .html { return prototype(code, at: index, context) }
     guard code.language == .python || code.language == .unknown else { return }
     switch code.bytes.byte(Int(code[index].start)) {
     case UInt8(ascii: "d") where code.isWord(index, "def"):
-      context.leave(.python)
       method(code, at: index + 1, context)
     case UInt8(ascii: "s") where code.isWord(index, "super"): superCall(code, at: index, context)
     case UInt8(ascii: "i") where code.isWord(index, "if"): mainGuard(code, at: index, context)
@@ -164,6 +167,14 @@ enum LostDunder: DamageRule, CodeRule, TextRule, RecordRule {
   }
 
   private static let methodsByLambda = WordSet(["hash", "eq", "str", "enter", "exit", "add", "hash", "setattr"])
+
+  /// `object.proto` in JavaScript, which has `__proto__`.
+  private static func prototype(_ code: Code, at index: Int, _ context: RuleContext) {
+    guard code.isWord(index, "proto"), code[index - 1].kind == ".",
+      code[index + 1].kind != "." || code.isWord(index + 2, "constructor")
+    else { return }
+    report(code, index, .weak(60), context)
+  }
 
   /// Whether only blanks stand before a token on its line.
   private static func isFirst(_ code: Code, _ index: Int) -> Bool {

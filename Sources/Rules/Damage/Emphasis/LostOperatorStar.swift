@@ -2,7 +2,7 @@ import Diagnostics
 
 /// Finds places where a `*` stood: a product without its sign (`width  2`), `import java.util.`, `SELECT FROM`,
 /// `COUNT()`, `from x import` and `import as x`.
-enum LostOperatorStar: DamageRule, CodeRule {
+enum LostOperatorStar: DamageRule, CodeRule, TextRule {
   static let metadata = RuleMetadata(
     id: "damage/lost-operator-star", severity: .error,
     summary: "a `*` is gone where the code cannot do without",
@@ -63,6 +63,7 @@ enum LostOperatorStar: DamageRule, CodeRule {
     ])
 
   static let family = DamageFamily.emphasis
+  static let leadBytes = [UInt8(ascii: "("), UInt8(ascii: "S")]
   static let leadTokens: [TokenKind] = [.word, .number, ")", "]"]
   private static let help =
     "Markdown took `*` for emphasis: write the star in again, and keep code between back-quotes"
@@ -76,16 +77,49 @@ enum LostOperatorStar: DamageRule, CodeRule {
     guard token.kind == .word else { return }
     switch code.bytes.byte(Int(token.start)) {
     case UInt8(ascii: "i") where code.isWord(index, "import"): imports(code, at: index, context)
-    case UInt8(ascii: "S") where code.isWord(index, "SELECT"):
-      if code.isWord(index + 1, "FROM") {
-        report(code, index, index + 1, "nothing is selected between `SELECT` and `FROM`", context)
-      }
-    case UInt8(ascii: "C") where code.isWord(index, "COUNT"):
-      if code.language == .sql, code[index + 1].kind == "(", code[index + 2].kind == ")" {
-        report(code, index, index + 2, "`COUNT()` counts nothing: `*` or a column is missing", context)
-      }
     default: break
     }
+  }
+
+  // MARK: - SQL
+
+  /// `SELECT FROM`, `SELECT u. FROM`, `COUNT()`, in code and in prose.
+  static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
+    let bytes = text.bytes
+    let start: Int
+    let end: Int
+    let message: String
+    if bytes[offset] == UInt8(ascii: "(") {
+      guard bytes.byte(offset + 1) == UInt8(ascii: ")"), bytes.hasWord("count", at: offset - 5),
+        bytes.byte(offset - 5) == UInt8(ascii: "C") || context.layout.block(at: offset)?.language == .sql,
+        bytes.byte(offset - 4) != UInt8(ascii: "o") || context.layout.block(at: offset)?.language == .sql,
+        !bytes.byte(offset - 6).isWordPart, bytes.byte(offset - 6) != UInt8(ascii: ".")
+      else { return }
+      (start, end, message) = (offset - 5, offset + 2, "`COUNT()` counts nothing: `*` or a column is missing")
+    } else {
+      guard bytes.hasWord("select", at: offset), bytes.byte(offset + 1) == UInt8(ascii: "E"),
+        !bytes.byte(offset - 1).isWordPart
+      else { return }
+      var next = skippingWhiteSpace(bytes, from: offset + 6)
+      guard next > offset + 6 else { return }
+      let qualifier = next
+      while bytes.byte(next).isNamePart, next < qualifier + 40 { next += 1 }
+      if bytes.byte(next) == UInt8(ascii: "."), next > qualifier {
+        next = skippingWhiteSpace(bytes, from: next + 1)
+      } else {
+        next = qualifier
+      }
+      guard bytes.hasWord("from", at: next), bytes.byte(next) == UInt8(ascii: "F"), !bytes.byte(next + 4).isWordPart
+      else { return }
+      (start, end, message) = (offset, next + 4, "nothing is selected between `SELECT` and `FROM`")
+    }
+    context.report(damage: self, in: text, start..<end, .strong, message, help: help)
+  }
+
+  private static func skippingWhiteSpace(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var index = start
+    while index < min(bytes.count, start + 60), bytes[index].isBlank || bytes[index] == 0x0A { index += 1 }
+    return index
   }
 
   private static func isOperand(_ kind: TokenKind) -> Bool {
@@ -145,8 +179,7 @@ enum LostOperatorStar: DamageRule, CodeRule {
   /// Whether the expression may end behind the right operand or go on with an operator.
   private static func endsOperand(_ code: Code, at index: Int) -> Bool {
     let next = code[index + 1]
-    let separator = code.bytes[Int(code[index].end)..<max(Int(code[index].end), Int(next.start))]
-    if separator.contains(0x0A) || index + 1 >= code.count { return true }
+    if next.kind == .lineBreak || index + 1 >= code.count { return true }
     let isNextProduct = next.start - code[index].end == 2 && isOperand(next.kind)
     return isNextProduct || ";),+-/*.]}(".utf8.contains(next.kind.rawValue) || next.kind == .comment
   }
