@@ -11,6 +11,8 @@ package struct Report: Sendable {
   package var cleanFiles: [SourcePath]
   /// What kept the run from being complete, in order.
   package var errors: [ReportError]
+  /// What is known of a rule; nil for one that a schema of the bank's own names.
+  package var describe: @Sendable (RuleID) -> RuleDescription? = { _ in nil }
   /// How often each rule reported something; nil: not asked for.
   package var statistics: [RuleStatistic]?
   /// Whether the diagnostics were compared with a baseline: then those that are not settled are new.
@@ -136,6 +138,25 @@ package struct SettledDiagnostic: Hashable, Sendable {
   package init(_ diagnostic: Diagnostic, _ state: State) {
     self.diagnostic = diagnostic
     self.state = state
+  }
+}
+
+/// What a reporter tells of a rule.
+package struct RuleDescription: Sendable {
+  /// The severity without configuration; nil: off until it is switched on.
+  package var severity: Severity?
+  /// What the rule finds, in one line: lower case, no full stop.
+  package var finds: String
+  /// Why it hurts: one or more sentences.
+  package var why: String
+  /// How to mend it: one or more sentences.
+  package var mend: String
+
+  package init(severity: Severity?, finds: String, why: String, mend: String) {
+    self.severity = severity
+    self.finds = finds
+    self.why = why
+    self.mend = mend
   }
 }
 
