@@ -150,7 +150,11 @@ struct CheckCommand: ParsableCommand {
     _ result: LintResult, _ errors: [ReportError], _ sources: any SourceProvider, _ run: LintRun,
     _ printer: ReportPrinter
   ) throws {
-    let files = result.files.map { ReportedFile(path: $0.path, diagnostics: $0.diagnostics) }
+    let files = result.files.map { file in
+      ReportedFile(
+        path: file.path, diagnostics: file.diagnostics,
+        settled: file.silenced.map { SettledDiagnostic($0.diagnostic, .suppressed(reason: $0.reason)) })
+    }
     var report = Report(
       toolVersion: QLint.version, files: files, checkedFiles: files.count, questions: result.questions,
       suppressed: result.suppressed, errors: errors)

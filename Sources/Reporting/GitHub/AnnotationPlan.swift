@@ -4,7 +4,8 @@ import Diagnostics
 ///
 /// As many as there is room for stand for themselves. Where there are more, those of one rule in one file become a group
 /// that the first of them speaks for, and the groups are ranked: the largest of each rule before the second largest of any,
-/// so that every rule is seen before one is seen twice.
+/// so that every rule is seen before one is seen twice. What belongs to no question comes first: it is about a whole file,
+/// of which nothing else may be known yet.
 struct AnnotationPlan {
   /// The diagnostics that one annotation stands for.
   struct Group {
@@ -58,8 +59,13 @@ struct AnnotationPlan {
       }
       for (rank, group) in sorted.enumerated() { entries.append((rank, rule, group)) }
     }
+    func isInQuestion(_ group: Group) -> Bool {
+      group.diagnostics.first.map { files[group.file].diagnostics[$0].question != nil } ?? false
+    }
     entries.sort { left, right in
       if left.rank != right.rank { return left.rank < right.rank }
+      let (inFirst, inSecond) = (isInQuestion(left.group), isInQuestion(right.group))
+      if inFirst != inSecond { return inSecond }
       let (first, second) = (left.group.diagnostics.count, right.group.diagnostics.count)
       return first != second ? first > second : left.rule < right.rule
     }

@@ -69,18 +69,23 @@ package struct GitHubReporter: Reporter {
     }
     command.add("title", first.rule.rawValue)
     var text = [first.message.isEmpty ? first.rule.rawValue : first.message]
-    if let help = first.help { text.append("help: " + help) }
-    if diagnostics.count > 1 {
-      let others = diagnostics.dropFirst()
-      let places = lines.map { lines in others.prefix(8).map { String(lines.line(at: $0.range.start)) } } ?? []
-      let more = others.count > places.count ? ", …" : ""
-      let name = places.count == 1 && more.isEmpty ? "line" : "lines"
-      text.append(
-        "and \(others.count) more of this rule in this file"
-          + (places.isEmpty ? "" : ": \(name) " + places.joined(separator: ", ") + more))
-    }
+    if let help = first.help { text += ("help: " + help).split(separator: "\n").map(String.init) }
+    if diagnostics.count > 1 { text.append(Self.mention(of: diagnostics.dropFirst(), lines)) }
     command.end(text)
     return command.bytes
+  }
+
+  /// `and 3 more of this rule in this file: lines 251, 558`.
+  private static func mention(of others: ArraySlice<Diagnostic>, _ lines: LineIndex?) -> String {
+    let text = "and \(others.count) more of this rule in this file"
+    guard let lines else { return text }
+    var numbers: [Int] = []
+    for other in others {
+      let line = lines.line(at: other.range.start)
+      if numbers.last != line { numbers.append(line) }
+    }
+    let shown = numbers.prefix(8).map(String.init).joined(separator: ", ")
+    return "\(text): line\(numbers.count == 1 ? "" : "s") \(shown)\(numbers.count > 8 ? ", …" : "")"
   }
 
   private func command(_ error: ReportError, others: Int) -> [UInt8] {
@@ -125,6 +130,7 @@ package struct GitHubReporter: Reporter {
     var end: [UInt8] = []
     if rest.count > Self.maximumRest {
       var command = WorkflowCommand("notice")
+      command.add("title", "qlint")
       command.end(["\(rest.count - Self.maximumRest) more are not listed: --format json has them all"])
       end = command.bytes
     }

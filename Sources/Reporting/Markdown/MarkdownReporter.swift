@@ -88,7 +88,7 @@ package struct MarkdownReporter: Reporter {
       text.append(text: " | ")
       text.append(code: rule.rule.rawValue, isInTable: true)
       text.append(text: " | ")
-      text.append(markdown: rule.finds, limit: 200)
+      text.append(markdown: rule.finds, limit: 200, isInTable: true)
       text.append(text: " |\n")
     }
   }
@@ -123,7 +123,7 @@ package struct MarkdownReporter: Reporter {
     text.append(text: " | ")
     text.append(text: Self.sign(diagnostic.severity))
     text.append(text: " | ")
-    text.append(markdown: diagnostic.message, limit: 500)
+    text.append(markdown: diagnostic.message, limit: 500, isInTable: true)
     text.append(text: " | ")
     text.append(code: diagnostic.rule.rawValue, isInTable: true)
     text.append(text: " | ")
@@ -135,7 +135,7 @@ package struct MarkdownReporter: Reporter {
     if let question = diagnostic.question { text.append(code: question, limit: 200, isInTable: isInTable) }
     if let field = diagnostic.field {
       if diagnostic.question != nil { text.append(text: " › ") }
-      text.append(markdown: field, limit: 200)
+      text.append(markdown: field, limit: 200, isInTable: isInTable)
     }
   }
 
@@ -161,7 +161,7 @@ package struct MarkdownReporter: Reporter {
     if let lines { appendFrame(of: diagnostic, lines, to: &text) }
     if let help = diagnostic.help {
       text.append(text: "\n  ")
-      text.append(markdown: help)
+      text.append(markdown: String(decoding: help.utf8.map { $0 == 0x0A ? 0x20 : $0 }, as: UTF8.self))
       text.append(text: "\n")
     }
     text.append(text: "\n")

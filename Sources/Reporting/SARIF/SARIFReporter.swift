@@ -111,9 +111,11 @@ enum SARIFRule {
   }
 
   /// Lower-case words without a full stop as a sentence.
-  private static func sentence(_ text: String) -> String {
-    let sentence = text.prefix(1).uppercased() + text.dropFirst()
-    return sentence.utf8.last == UInt8(ascii: ".") ? sentence : sentence + "."
+  static func sentence(_ text: String) -> String {
+    var bytes = Array(text.utf8)
+    if let first = bytes.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) { bytes[0] = first - 0x20 }
+    if let last = bytes.last, last != UInt8(ascii: "."), last != UInt8(ascii: "?") { bytes.append(UInt8(ascii: ".")) }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private static func cut(_ text: String) -> String {

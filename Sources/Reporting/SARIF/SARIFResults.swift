@@ -78,8 +78,8 @@ struct SARIFResults {
   /// The message and the help as sentences, and links to the related locations: GitHub shows these only where the message
   /// leads to them.
   private static func message(of diagnostic: Diagnostic) -> String {
-    var message = plain(diagnostic.message)
-    if let help = diagnostic.help { message += ". " + plain(help) }
+    var message = SARIFRule.sentence(plain(diagnostic.message))
+    if let help = diagnostic.help { message += " " + SARIFRule.sentence(plain(help)) }
     for (index, note) in diagnostic.notes.prefix(maximumLinks).enumerated() {
       message += index == 0 ? "\n[" : ", ["
       message += plain(note.message) + "](\(index + 1))"
