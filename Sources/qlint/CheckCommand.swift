@@ -162,7 +162,13 @@ struct CheckCommand: ParsableCommand {
       known[rule].map { .init(severity: $0.severity, finds: $0.summary, why: $0.why, mend: $0.mend) }
     }
     if self.report.statistics {
-      report.statistics = RuleStatistic.count(report.files) { run.linter.known[$0]?.summary ?? "" }
+      let topics = TopicReader(run.linter)
+      report.statistics = Statistics(
+        report.files, finds: { run.linter.known[$0]?.summary ?? "" },
+        topics: { file in
+          guard let bytes = sources.source(for: file.path) else { return [] }
+          return topics.topics(of: file.diagnostics, in: bytes, path: file.path)
+        })
     }
     try printer.print(report, sources)
     if let changed = (sources as? FileSources)?.changed, !changed.isEmpty {
