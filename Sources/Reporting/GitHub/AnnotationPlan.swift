@@ -26,7 +26,9 @@ struct AnnotationPlan {
   init(_ files: [ReportedFile], room: Int, _ isWanted: (Diagnostic) -> Bool) {
     var all: [(file: Int, diagnostic: Int)] = []
     for (file, reported) in files.enumerated() {
-      for (index, diagnostic) in reported.diagnostics.enumerated() where isWanted(diagnostic) { all.append((file, index)) }
+      for (index, diagnostic) in reported.diagnostics.enumerated() where isWanted(diagnostic) {
+        all.append((file, index))
+      }
     }
     guard all.count > room else {
       groups = all.map { Group(file: $0.file, diagnostics: [$0.diagnostic]) }

@@ -21,7 +21,8 @@ struct StatisticsTables {
     var table = Table(["count", "rule", "fixable", "finds"], isNumber: [true, false, true, false], style: style)
     for rule in rules {
       table.add([
-        .number(rule.count), .text(Array(rule.rule.rawValue.utf8)), .number(rule.fixable), .text(Array(rule.finds.utf8)),
+        .number(rule.count), .text(Array(rule.rule.rawValue.utf8)), .number(rule.fixable),
+        .text(Array(rule.finds.utf8)),
       ])
     }
     table.append(to: &text)

@@ -113,7 +113,9 @@ package struct MarkdownReporter: Reporter {
     text.append(text: "\n### ")
     text.append(code: file.path.display)
     text.append(text: "\n\n")
-    if detail == .rows { text.append(text: "| line | | message | rule | question |\n| ---: | --- | --- | --- | --- |\n") }
+    if detail == .rows {
+      text.append(text: "| line | | message | rule | question |\n| ---: | --- | --- | --- | --- |\n")
+    }
   }
 
   /// Appends `| 28 | ❌ | message | rule | question |`.

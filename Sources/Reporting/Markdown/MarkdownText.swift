@@ -64,8 +64,10 @@ extension [UInt8] {
         UInt8(ascii: "]"), UInt8(ascii: "#"), UInt8(ascii: "|"), UInt8(ascii: "~"), UInt8(ascii: "$"):
         append(UInt8(ascii: "\\"))
         append(byte)
-      // `https://` and `www.` become links; at the start of a line a number, a bar or a sign makes a list or a heading.
-      case UInt8(ascii: ":") where next == UInt8(ascii: "/"), UInt8(ascii: ".") where next != UInt8(ascii: " "),
+      // `https://` and `www.` become links; at the start of a line a number, a bar or a sign makes a list or a heading, and
+      // in a build log `::` a command.
+      case UInt8(ascii: ":") where next == UInt8(ascii: "/"), UInt8(ascii: ":") where next == UInt8(ascii: ":"),
+        UInt8(ascii: ":") where index == text.startIndex, UInt8(ascii: ".") where next != UInt8(ascii: " "),
         UInt8(ascii: ".") where isDigit(index - 1), UInt8(ascii: ")") where isDigit(index - 1),
         UInt8(ascii: "-") where index == text.startIndex, UInt8(ascii: "+") where index == text.startIndex,
         UInt8(ascii: "=") where index == text.startIndex:

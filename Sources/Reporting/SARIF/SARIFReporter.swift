@@ -84,7 +84,8 @@ enum SARIFRule {
     append(text: "fullDescription", cut(sentence(description?.why ?? finds)), &text)
     text.append(text: ",\"help\":{")
     text.append(key: "text")
-    text.append(json: [sentence(finds), description?.why, description?.mend].compactMap(\.self).joined(separator: "\n\n"))
+    text.append(
+      json: [sentence(finds), description?.why, description?.mend].compactMap(\.self).joined(separator: "\n\n"))
     if let description {
       let parts = [sentence(finds), "**Why it hurts.** " + description.why, "**How to mend it.** " + description.mend]
       text.append(member: "markdown", parts.joined(separator: "\n\n"))

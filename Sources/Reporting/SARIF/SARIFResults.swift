@@ -58,7 +58,8 @@ struct SARIFResults {
       text.append(contentsOf: related)
       text.append(UInt8(ascii: "]"))
     }
-    append(fingerprints.next(diagnostic, in: file, lines), lines.flatMap { hashes?[$0.line(at: diagnostic.range.start)] })
+    append(
+      fingerprints.next(diagnostic, in: file, lines), lines.flatMap { hashes?[$0.line(at: diagnostic.range.start)] })
     if let lines, !diagnostic.fixes.isEmpty { append(diagnostic.fixes, of: file, lines) }
     if hasBaseline { text.append(member: "baselineState", state == nil ? "new" : "unchanged") }
     if hasSettled { append(state, lines) }
