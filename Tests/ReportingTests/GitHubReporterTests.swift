@@ -67,7 +67,7 @@ import Testing
     let shown = try lines(files)
     #expect(
       shown.first == """
-        ::notice title=qlint::GitHub shows few annotations of a step, so here are 10 of 49 errors and 1 of 12 notices; \
+        ::notice title=qlint::GitHub shows few annotations of a step: here are 10 annotations for 49 errors, 9 for 12 notices; \
         all of them are in the summary of the job
         """)
     #expect(
@@ -76,15 +76,18 @@ import Testing
       ])
     #expect(shown[1].contains("title=whole/file::message"))
     #expect(shown[2].hasSuffix("::message%0Aand 8 more of this rule in this file: lines 2, 3, 4, 5, 6, 7, 8, 9"))
-    #expect(shown.last?.hasSuffix("and 11 more of this rule in this file: lines 2, 3, 4, 5, 6, 7, 8, 9, …") == true)
+    #expect(
+      shown.last?.hasSuffix(
+        "line=9,endLine=9,col=1,endColumn=2,title=a/b::message%0Aand 3 more of this rule in this file: lines 10, 11, 12"
+      ) == true)
     #expect(shown.filter { $0.hasPrefix("::error") }.count == 10)
-    #expect(shown.filter { $0.hasPrefix("::notice") }.count == 2)
+    #expect(shown.filter { $0.hasPrefix("::notice") }.count == 10)
   }
 
   @Test func withoutASummaryTheLogHasTheRest() throws {
     let files = (1...30).map { file("\($0).yml", diagnostics(1, "a/b", .warning)) }
     let shown = try lines(files, hasSummary: false)
-    #expect(shown[0].hasSuffix("10 of 30 warnings; the others are in the log of this step"))
+    #expect(shown[0].hasSuffix("here are 10 annotations for 30 warnings; the others are in the log of this step"))
     #expect(shown[11] == "::group::20 more")
     #expect(shown[12...31].allSatisfy { $0.hasPrefix("::warning file=") })
     #expect(shown[32...] == ["::endgroup::"])
@@ -95,14 +98,27 @@ import Testing
     let shown = try lines(
       (1...100).map { file("\($0).yml", diagnostics(9, RuleID("a/\($0)"), .warning)) }, hasSummary: false)
     #expect(shown.last == "::endgroup::")
-    #expect(shown.dropLast().last == "::notice title=qlint::310 more are not listed: --format json has them all")
+    #expect(shown.dropLast().last == "::notice title=qlint::390 more are not listed: --format json has them all")
+  }
+
+  /// What the command line leaves out is not forgotten.
+  @Test func truncationIsTold() throws {
+    let shown = try output(
+      of: GitHubReporter(hasSummary: false), [file("a.yml", diagnostics(20, "a/b", .warning))],
+      sources: Sources(["a.yml": String(repeating: "x\n", count: 20)])
+    ) {
+      $0.truncate(to: 3)
+    }
+    #expect(shown.hasPrefix("::notice title=qlint::--max-diagnostics leaves out 17 more\n::warning file=a.yml,line=1,"))
+    #expect(shown.split(separator: "\n").count == 4)
   }
 
   /// Failures come first and leave room for errors.
   @Test func manyFailures() throws {
     let errors = (0..<20).map { ReportError(path: SourcePath("\($0).yml"), kind: .io, message: "gone") }
     let shown = try lines([file("a.yml", diagnostics(10, "a/b", .error))], errors: errors)
-    #expect(shown.filter { $0.hasPrefix("::error") }.count == 5)
+    #expect(shown[0].hasSuffix("here are 6 annotations for 10 errors; all of them are in the summary of the job"))
+    #expect(shown.filter { $0.hasPrefix("::error") }.count == 10)
     #expect(shown[4] == "::error file=3.yml,title=qlint cannot do its work::3.yml: gone%0Aand 16 more failures")
   }
 }

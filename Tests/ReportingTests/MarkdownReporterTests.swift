@@ -42,7 +42,6 @@ import Testing
 
           1\. see https\://x\.y and z
 
-
         """#)
   }
 

@@ -34,10 +34,12 @@ package struct MarkdownReporter: Reporter {
     for file in report.files where !file.diagnostics.isEmpty {
       text.removeAll(keepingCapacity: true)
       appendHead(of: file, to: &text)
-      for diagnostic in file.diagnostics {
+      for (index, diagnostic) in file.diagnostics.enumerated() {
         let start = text.count
         switch detail {
-        case .frames: append(diagnostic, in: file.path, cache.lines(of: file.path), to: &text)
+        case .frames:
+          if index > 0 { text.append(text: "\n") }
+          append(diagnostic, in: file.path, cache.lines(of: file.path), to: &text)
         case .rows: appendRow(diagnostic, cache.lines(of: file.path), to: &text)
         }
         guard text.count <= room else {
@@ -166,7 +168,6 @@ package struct MarkdownReporter: Reporter {
       text.append(markdown: String(decoding: help.utf8.map { $0 == 0x0A ? 0x20 : $0 }, as: UTF8.self))
       text.append(text: "\n")
     }
-    text.append(text: "\n")
   }
 
   /// Every line of a frame begins with the number of the line or a bar: none can end the block.
