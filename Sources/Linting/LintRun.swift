@@ -118,11 +118,11 @@ package struct LintRun: Sendable {
       }
       var (kept, suppressed) = applySuppressions(report, diagnostics)
       kept += notice(report, kept: kept)
-      result.suppressed += suppressed
+      result.suppressed += suppressed.count
       result.files.append(
         LintResult.File(
-          path: report.path, hash: report.hash, questions: report.questions, suppressed: suppressed,
-          diagnostics: sorted(kept)))
+          path: report.path, hash: report.hash, questions: report.questions, diagnostics: sorted(kept),
+          silenced: suppressed.sorted { Diagnostic.precedes($0.diagnostic, $1.diagnostic) }))
     }
   }
 
@@ -140,8 +140,8 @@ package struct LintRun: Sendable {
 
   private func applySuppressions(
     _ report: FileReport, _ diagnostics: [Diagnostic]
-  ) -> (kept: [Diagnostic], suppressed: Int) {
-    guard !report.suppressions.isEmpty else { return (diagnostics, 0) }
+  ) -> (kept: [Diagnostic], suppressed: [SuppressionSet.Silenced]) {
+    guard !report.suppressions.isEmpty else { return (diagnostics, []) }
     let settings = linter.policy.settings(for: report.path)
     var suppressions = report.suppressions
     var (kept, suppressed) = suppressions.apply(to: diagnostics, known: linter.known)
@@ -151,7 +151,7 @@ package struct LintRun: Sendable {
       unused.severity = severity
       kept.append(unused)
     }
-    return (kept, suppressed.count)
+    return (kept, suppressed)
   }
 
   /// In the order of a report, each once.
@@ -172,12 +172,12 @@ package struct LintResult: Sendable {
     package var path: SourcePath
     package var hash: ContentHash
     package var questions = 0
-    /// The number of its diagnostics that comments silenced.
-    package var suppressed = 0
     /// In the order of a report.
     package var diagnostics: [Diagnostic]
     /// Those that a baseline has, in the same order; they are not among ``diagnostics``.
     package var baselined: [Diagnostic] = []
+    /// What comments silence, in the same order.
+    package var silenced: [SuppressionSet.Silenced] = []
   }
 
   /// Sorted by path.

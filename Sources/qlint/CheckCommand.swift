@@ -199,17 +199,28 @@ struct CheckCommand: ParsableCommand {
   ) throws {
     let (result, stale) = scope.apply(to: result, sources, run, paths: named)
     let files = result.files.map { file in
-      ReportedFile(
+      let silenced = file.silenced.map { SettledDiagnostic($0.diagnostic, .suppressed(reason: $0.reason)) }
+      let settled = silenced + file.baselined.map { SettledDiagnostic($0, .baselined) }
+      return ReportedFile(
         path: file.path, diagnostics: file.diagnostics,
-        settled: file.baselined.map { SettledDiagnostic($0, .baselined) })
+        settled: settled.sorted { Diagnostic.precedes($0.diagnostic, $1.diagnostic) })
     }
     var report = Report(
       toolVersion: QLint.version, files: files, checkedFiles: files.count, questions: result.questions,
       suppressed: result.suppressed, errors: errors)
     report.hasBaseline = stale != nil
     report.mended = mended
+    report.describe = { [known = run.linter.known] rule in
+      known[rule].map { .init(severity: $0.severity, finds: $0.summary, why: $0.why, mend: $0.mend) }
+    }
     if self.report.statistics {
-      report.statistics = RuleStatistic.count(report.files) { run.linter.known[$0]?.summary ?? "" }
+      let topics = TopicReader(run.linter)
+      report.statistics = Statistics(
+        report.files, finds: { run.linter.known[$0]?.summary ?? "" },
+        topics: { file in
+          guard let bytes = sources.source(for: file.path) else { return [] }
+          return topics.topics(of: file.diagnostics, in: bytes, path: file.path)
+        })
     }
     try printer.print(report, sources)
     if let changed = (sources as? FileSources)?.changed, !changed.isEmpty {

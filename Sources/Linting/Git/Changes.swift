@@ -120,7 +120,7 @@ package struct Changes: Sendable {
     }
     result.files.removeAll { !changed.contains($0.path) && $0.diagnostics.isEmpty }
     result.questions = result.files.reduce(0) { $0 + $1.questions }
-    result.suppressed = result.files.reduce(0) { $0 + $1.suppressed }
+    result.suppressed = result.files.reduce(0) { $0 + $1.silenced.count }
   }
 }
 
