@@ -73,6 +73,7 @@ struct CheckCommand: ParsableCommand {
         workingDirectory: try ConfigurationOptions.workingDirectory())
       linter = try Linter(
         loaded, policy: policy, allowsSuppressions: !checking.noInlineConfig,
+        limitsDiagnostics: report.maxDiagnostics != 0,
         schema: schema.map { RawArguments.path($0) })
       scope.baseline = try scoping.loadBaseline()
     } catch let error as ConfigurationError {

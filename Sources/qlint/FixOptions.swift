@@ -13,14 +13,17 @@ struct FixOptions: ParsableArguments {
 
   var isOn: Bool { fix || diff }
 
-  /// - Throws: `ValidationError` for options that mean nothing together.
+  /// - Throws: ``Failure`` for options that mean nothing together.
   func check(_ report: ReportOptions) throws {
     if allowsUnsafe, !isOn {
-      throw ValidationError(
-        "--unsafe-fixes needs --fix, which writes the files, or --diff, which shows what would change")
+      throw Failure(
+        message: "--unsafe-fixes says which fixes to make, and nothing says to make any",
+        help: "--fix --unsafe-fixes writes the files, --diff --unsafe-fixes shows what would change")
     }
     if diff, !report.format.isEmpty || !report.output.isEmpty || report.statistics {
-      throw ValidationError("--diff prints a diff instead of a report: --format, -o and --statistics do not go with it")
+      throw Failure(
+        message: "--diff prints a diff and no report, so --format, -o and --statistics do not go with it",
+        help: "run \"qlint check\" once with --diff and once for the report")
     }
   }
 }
