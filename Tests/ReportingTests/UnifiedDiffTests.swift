@@ -31,7 +31,7 @@ import Testing
          line 3
          line 4
          line 5
-        @@ -11,7 +12,6 @@
+        @@ -11,8 +12,7 @@
          line 11
          line 12
          line 13
