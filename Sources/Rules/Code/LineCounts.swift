@@ -1,74 +1,64 @@
-/// What the bytes of a line are, counted sixteen at a time: every text goes through here.
+/// What the bytes of a line are, counted in one pass: every text goes through here.
 struct LineCounts {
-  /// ASCII letters and bytes beyond ASCII.
-  private(set) var letters = 0
-  private(set) var blanks = 0
-  /// Signs that code has and prose has seldom.
-  private(set) var signs = 0
-  /// Blanks between two small letters: words of a sentence.
-  private(set) var words = 0
-  /// A stop, a blank and a capital letter: a sentence ends and another one begins.
-  private(set) var sentences = 0
+  /// The counts, 12 bits each.
+  private let sums: UInt64
 
-  private typealias Lanes = SIMD16<UInt8>
-  private static let places = Lanes(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+  /// ASCII letters and bytes beyond ASCII.
+  var letters: Int { Int(sums & 0xFFF) }
+  var blanks: Int { Int(sums >> 12 & 0xFFF) }
+  /// Signs that code has and prose has seldom.
+  var signs: Int { Int(sums >> 24 & 0xFFF) }
+  /// Blanks between two small letters: words of a sentence.
+  var words: Int { Int(sums >> 36 & 0xFFF) }
+  /// A stop, a blank and a capital letter: a sentence ends and another one begins.
+  var sentences: Int { Int(sums >> 48 & 0xFFF) }
 
   /// - Parameter range: At most 4,000 bytes.
   init(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
-    var sums = (letters: Lanes(), blanks: Lanes(), signs: Lanes(), words: Lanes(), sentences: Lanes())
-    var index = range.lowerBound
-    while index < range.upperBound {
-      let first = Self.load(bytes, index)
-      let second = Self.load(bytes, index + 1)
-      let third = Self.load(bytes, index + 2)
-      let inside = Self.places .< UInt8(clamping: range.upperBound - index)
-      let isSmall = Self.isSmall(first)
-      let isLetter = isSmall .| Self.isIn(first, 0x41, 0x5A)
-      let isBlankNext = second .== 0x20
-      sums.letters &+= Self.ones(isLetter .& inside)
-      sums.blanks &+= Self.ones(((first .== 0x20) .| (first .== 0x09)) .& inside)
-      sums.signs &+= Self.ones(Self.isSign(first) .& inside)
-      sums.words &+= Self.ones(isSmall .& isBlankNext .& Self.isSmall(third) .& inside)
-      sums.sentences &+= Self.ones((first .== 0x2E) .& isBlankNext .& Self.isIn(third, 0x41, 0x5A) .& inside)
-      index += 16
+    var sums: UInt64 = 0
+    Self.classes.withUnsafeBufferPointer { classes in
+      Self.weights.withUnsafeBufferPointer { weights in
+        guard let bytes = bytes.baseAddress, let classes = classes.baseAddress, let weights = weights.baseAddress
+        else { return }
+        // The classes of the last three bytes, three bits each.
+        var history = 0
+        for index in range {
+          history = (history &<< 3 | Int(classes[Int(bytes[index])])) & 0x1FF
+          sums &+= weights[history]
+        }
+      }
     }
-    letters = Self.sum(sums.letters)
-    blanks = Self.sum(sums.blanks)
-    signs = Self.sum(sums.signs)
-    words = Self.sum(sums.words)
-    sentences = Self.sum(sums.sentences)
+    self.sums = sums
   }
 
-  /// Sixteen bytes from `index` on; line feeds beyond the text.
-  @inline(__always)
-  private static func load(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Lanes {
-    if let base = bytes.baseAddress, index + 16 <= bytes.count {
-      return UnsafeRawPointer(base + index).loadUnaligned(as: Lanes.self)
+  private enum Class: UInt8 { case other, small, capital, blank, sign, stop }
+
+  private static let classes: [UInt8] = (0..<256).map { value in
+    let byte = UInt8(value)
+    let result: Class =
+      if byte >= 0x80 || (byte >= 0x61 && byte <= 0x7A) {
+        .small
+      } else if byte.isASCIILetter {
+        .capital
+      } else if byte.isBlank {
+        .blank
+      } else if byte == UInt8(ascii: ".") {
+        .stop
+      } else {
+        "{}();=<>[]_$\\|&*#@`+/%~^".utf8.contains(byte) ? .sign : .other
+      }
+    return result.rawValue
+  }
+
+  /// What a byte adds to the counts, by its class and those of the two before it.
+  private static let weights: [UInt64] = (0..<512).map { history in
+    let (first, second) = (Class(rawValue: UInt8(history >> 6)), Class(rawValue: UInt8(history >> 3 & 7)))
+    switch Class(rawValue: UInt8(history & 7)) {
+    case .small: return first == .small && second == .blank ? 1 | 1 << 36 : 1
+    case .capital: return first == .stop && second == .blank ? 1 | 1 << 48 : 1
+    case .blank: return 1 << 12
+    case .sign: return 1 << 24
+    default: return 0
     }
-    var lanes = Lanes(repeating: 0x0A)
-    for lane in 0..<16 where index + lane < bytes.count { lanes[lane] = bytes[index + lane] }
-    return lanes
-  }
-
-  @inline(__always)
-  private static func ones(_ mask: SIMDMask<SIMD16<Int8>>) -> Lanes { Lanes().replacing(with: 1, where: mask) }
-
-  @inline(__always)
-  private static func sum(_ lanes: Lanes) -> Int { Int(SIMD16<UInt16>(truncatingIfNeeded: lanes).wrappedSum()) }
-
-  @inline(__always)
-  private static func isIn(_ lanes: Lanes, _ low: UInt8, _ high: UInt8) -> SIMDMask<SIMD16<Int8>> {
-    (lanes &- low) .<= (high &- low)
-  }
-
-  @inline(__always)
-  private static func isSmall(_ lanes: Lanes) -> SIMDMask<SIMD16<Int8>> { isIn(lanes, 0x61, 0x7A) .| (lanes .>= 0x80) }
-
-  /// `#$%&`, `()*+`, `/`, `;<=>`, `@`, `[\]^_` and the back-quote, `{|}~`.
-  @inline(__always)
-  private static func isSign(_ lanes: Lanes) -> SIMDMask<SIMD16<Int8>> {
-    isIn(lanes, 0x23, 0x26) .| isIn(lanes, 0x28, 0x2B) .| (lanes .== 0x2F) .| isIn(lanes, 0x3B, 0x3E)
-      .| (lanes .== 0x40)
-      .| isIn(lanes, 0x5B, 0x60) .| isIn(lanes, 0x7B, 0x7E)
   }
 }

@@ -11,7 +11,10 @@ enum LineWeight {
     var weight = prose(bytes, end, counts, length: end - start)
     weight += first(bytes, start, end)
     weight += last(bytes, start, end, signs: counts.signs)
-    if counts.signs > 0 { weight += inner(bytes, start, end, blanks: counts.blanks) }
+    // Signs within the line can decide only where the rest has not.
+    if counts.signs > 0, weight < LineReader.certain, weight + 2 * counts.signs > -LineReader.certain {
+      weight += inner(bytes, start, end, blanks: counts.blanks)
+    }
     if line.indent >= 4 { weight += 1 }
     return weight
   }
@@ -77,23 +80,20 @@ enum LineWeight {
     guard stop > start else { return 0 }
     let range = start..<stop
     let next = bytes.byte(stop)
-    if statements.contains(bytes, range) { return next == 0x20 || next == 0x0A ? 4 : 3 }
-    if commands.contains(bytes, range), next == 0x20 || next == 0x0A { return 3 }
-    if imports.contains(bytes, range), isImport(bytes, stop, end) { return 7 }
-    if maybe.contains(bytes, range) {
-      // `for (`, `return x;`, `let x =` but not `for example`, `return values are`.
-      let after = bytes.skippingBlanks(from: stop)
-      let sign = bytes.byte(after)
-      if sign == UInt8(ascii: "(") || sign == UInt8(ascii: "{") || sign == UInt8(ascii: ":") && after == stop {
-        return 3
-      }
-      if next == 0x0A || next == UInt8(ascii: ";") { return 3 }
-      return 1
-    }
-    return 0
+    guard let index = words.index(of: bytes, range) else { return 0 }
+    if index < statements.count { return next == 0x20 || next == 0x0A ? 4 : 3 }
+    if index < statements.count + commands.count { return next == 0x20 || next == 0x0A ? 3 : 0 }
+    if index >= words.count - imports.count, isImport(bytes, stop, end) { return 7 }
+    // `for (`, `return x;`, `let x =` but not `for example`, `return values are`.
+    let after = bytes.skippingBlanks(from: stop)
+    let sign = bytes.byte(after)
+    if sign == UInt8(ascii: "(") || sign == UInt8(ascii: "{") || sign == UInt8(ascii: ":") && after == stop { return 3 }
+    if next == 0x0A || next == UInt8(ascii: ";") { return 3 }
+    return 1
   }
 
-  private static let imports = WordSet(["import", "from", "use", "using", "package", "namespace"])
+  private static let words = WordSet(statements + commands + maybe + imports)
+  private static let imports: [StaticString] = ["import", "from", "use", "using", "package", "namespace"]
 
   /// `from x import y, z`, `import a.b`: a name behind the word, and then nothing or another word of the statement.
   private static func isImport(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
@@ -105,29 +105,29 @@ enum LineWeight {
     return bytes.hasWord(" import ", at: index) || bytes.hasWord(" as ", at: index)
   }
 
-  private static let statements = WordSet([
-    "def", "elif", "const", "func", "fn", "impl", "pub", "namespace", "printf", "SELECT", "INSERT", "FROM", "WHERE",
+  private static let statements: [StaticString] = [
+    "def", "elif", "const", "func", "fn", "impl", "pub", "printf", "SELECT", "INSERT", "FROM", "WHERE",
     "CREATE", "ALTER", "typedef", "fun", "val", "var", "println", "console", "std", "cout", "mut", "await", "async",
-  ])
-  private static let maybe = WordSet([
-    "if", "for", "while", "return", "let", "class", "import", "from", "try", "except", "else", "with", "public",
+  ]
+  private static let maybe: [StaticString] = [
+    "if", "for", "while", "return", "let", "class", "try", "except", "else", "with", "public",
     "private",
     "protected", "static", "void", "int", "string", "struct", "enum", "interface", "type", "export", "function",
     "using",
-    "switch", "case", "break", "continue", "throw", "raise", "yield", "print", "use", "package", "template", "final",
+    "switch", "case", "break", "continue", "throw", "raise", "yield", "print", "template", "final",
     "override", "guard", "extension", "protocol", "data", "object", "auto", "char", "bool", "double", "float", "new",
     "do",
     "catch", "finally", "default", "pass", "assert", "del", "global", "in", "as", "JOIN", "GROUP", "ORDER", "UPDATE",
     "DELETE", "VALUES", "SET", "AND", "OR", "LIMIT", "HAVING", "BEGIN", "END", "COMMIT", "unsafe", "match", "loop",
     "where",
-  ])
-  private static let commands = WordSet([
+  ]
+  private static let commands: [StaticString] = [
     "git", "npm", "npx", "yarn", "pnpm", "docker", "kubectl", "pip", "cargo", "sudo", "cd", "ls", "mkdir", "curl",
     "wget",
     "ssh", "chmod", "chown", "grep", "echo", "cat", "sed", "awk", "tar", "apt", "brew", "python", "python3", "flask",
     "uv",
     "go", "rustup", "helm", "terraform", "openssl", "systemctl", "dotnet", "export", "source", "gcc", "rm", "cp", "mv",
-  ])
+  ]
 
   // MARK: - The last sign
 
