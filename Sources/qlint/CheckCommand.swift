@@ -57,7 +57,9 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     try fixing.check(report)
     if fixing.isOn, scoping.comparesWithGit {
-      throw ValidationError("--fix and --diff are for the files as they are, not for --staged and --since")
+      throw Failure(
+        message: "--fix and --diff do not go with --staged and --since",
+        help: "name the files to mend: git's are \"git diff --name-only\"")
     }
     let printer = ReportPrinter(report)
     let selection = try checking.selection()
