@@ -11,8 +11,8 @@ let settings: [SwiftSetting] =
   + (Context.environment["QLINT_WARNINGS_AS_ERRORS"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
 /// A target of `Sources/` with those settings.
-func layer(_ name: String, on dependencies: [Target.Dependency]) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+func layer(_ name: String, on dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
 
 /// A test target of `Tests/` with those settings.
@@ -40,7 +40,9 @@ let package = Package(
     layer("Questions", on: ["Diagnostics", "YAML"]),
     layer("Rules", on: ["Diagnostics", "YAML", "Questions"]),
     layer("Linting", on: ["Diagnostics", "YAML", "JSONSchema", "Questions", "Rules"]),
-    layer("Reporting", on: ["Diagnostics"]),
+    layer(
+      "Reporting", on: ["Diagnostics"],
+      resources: [.embedInCode("HTML/Assets/report.css"), .embedInCode("HTML/Assets/report.js")]),
     .executableTarget(
       name: "qlint",
       dependencies: [
