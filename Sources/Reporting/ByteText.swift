@@ -27,6 +27,25 @@ extension [UInt8] {
     }
   }
 
+  /// Appends a number in lower-case hexadecimal digits, without leading zeros.
+  mutating func append(hash number: UInt64) {
+    var shift = 60
+    while shift > 0, number >> UInt64(shift) == 0 { shift -= 4 }
+    while shift >= 0 {
+      let digit = UInt8(truncatingIfNeeded: number >> UInt64(shift)) & 0xF
+      append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+      shift -= 4
+    }
+  }
+
+  /// Appends `1 error`, `2 errors`.
+  mutating func append(_ count: Int, _ name: String) {
+    append(decimal: count)
+    append(UInt8(ascii: " "))
+    append(text: name)
+    if count != 1 { append(UInt8(ascii: "s")) }
+  }
+
   mutating func append(_ byte: UInt8, times count: Int) {
     append(contentsOf: repeatElement(byte, count: Swift.max(0, count)))
   }

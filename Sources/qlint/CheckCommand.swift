@@ -154,6 +154,9 @@ struct CheckCommand: ParsableCommand {
     var report = Report(
       toolVersion: QLint.version, files: files, checkedFiles: files.count, questions: result.questions,
       suppressed: result.suppressed, errors: errors)
+    report.describe = { [known = run.linter.known] rule in
+      known[rule].map { .init(severity: $0.severity, finds: $0.summary, why: $0.why, mend: $0.mend) }
+    }
     if self.report.statistics {
       report.statistics = RuleStatistic.count(report.files) { run.linter.known[$0]?.summary ?? "" }
     }
