@@ -160,6 +160,13 @@ struct CheckCommand: ParsableCommand {
     if self.report.statistics {
       report.statistics = RuleStatistic.count(report.files) { run.linter.known[$0]?.summary ?? "" }
     }
+    var printer = printer
+    printer.bank = {
+      let overview = run.linter.survey(result.files) { sources.source(for: $0) }
+      return HTMLReporter.Bank(overview: overview) { [reader = ExcerptReader(run.linter)] bytes, path, diagnostics in
+        reader.excerpts(of: bytes, path: path, diagnostics)
+      }
+    }
     try printer.print(report, sources)
     if let changed = (sources as? FileSources)?.changed, !changed.isEmpty {
       for path in changed { Console.error("error: \(path.display): changed while it was checked; run qlint again") }

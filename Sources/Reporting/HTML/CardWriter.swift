@@ -13,7 +13,7 @@ struct CardWriter {
   let path: SourcePath
 
   func write(sources: inout SourceCache, in page: inout Markup) {
-    let findings = self.findings
+    let signs = self.signs
     page.add("<article class=\"card\" data-f=\"")
     page.add(file)
     if let question = excerpt.question {
@@ -27,13 +27,13 @@ struct CardWriter {
     var marked: Set<Int> = []
     for part in orderedParts {
       for text in [part.name] + part.values { marked.formUnion(text.marks.map(\.diagnostic)) }
-      PartWriter(part: part, findings: findings).write(in: &page)
+      PartWriter(part: part, signs: signs).write(in: &page)
     }
-    page.add("</div>\n<ol class=\"findings\">\n")
+    page.add("</div>\n<ol class=\"diagnostics\">\n")
     for index in excerpt.diagnostics {
-      guard let finding = findings[index] else { continue }
-      FindingWriter(
-        diagnostic: diagnostics[index], finding: finding, rule: keys.rule(diagnostics[index].rule), path: path,
+      guard let sign = signs[index] else { continue }
+      DiagnosticWriter(
+        diagnostic: diagnostics[index], sign: sign, rule: keys.rule(diagnostics[index].rule), path: path,
         isMarked: marked.contains(index)
       ).write(sources: &sources, in: &page)
     }
@@ -41,12 +41,12 @@ struct CardWriter {
   }
 
   /// The numbers of the diagnostics.
-  private var findings: [Int: Finding] {
-    var findings: [Int: Finding] = [:]
+  private var signs: [Int: Sign] {
+    var signs: [Int: Sign] = [:]
     for (position, index) in excerpt.diagnostics.enumerated() where diagnostics.indices.contains(index) {
-      findings[index] = Finding(id: firstID + index, ordinal: position + 1, severity: diagnostics[index].severity)
+      signs[index] = Sign(id: firstID + index, ordinal: position + 1, severity: diagnostics[index].severity)
     }
-    return findings
+    return signs
   }
 
   private func head(_ question: Excerpt.Question, in page: inout Markup) {
@@ -88,7 +88,7 @@ extension Excerpt.Part {
 /// Writes one part of an excerpt.
 struct PartWriter {
   let part: Excerpt.Part
-  let findings: [Int: Finding]
+  let signs: [Int: Sign]
 
   func write(in page: inout Markup) {
     switch part.kind {
@@ -102,8 +102,8 @@ struct PartWriter {
   }
 
   /// What points at all of a text stands at the field's name: a page of coloured text shows nothing.
-  private func whole(_ text: MarkedText) -> [Finding] {
-    text.marks.filter { isWhole($0, of: text) }.compactMap { findings[$0.diagnostic] }
+  private func whole(_ text: MarkedText) -> [Sign] {
+    text.marks.filter { isWhole($0, of: text) }.compactMap { signs[$0.diagnostic] }
   }
 
   private func isWhole(_ mark: MarkedText.Mark, of text: MarkedText) -> Bool {
@@ -113,7 +113,7 @@ struct PartWriter {
   private func writer(_ text: MarkedText, leavingOutWhole: Bool = false) -> MarkedTextWriter {
     let marks = text.marks.filter { !leavingOutWhole || !isWhole($0, of: text) }
     return MarkedTextWriter(
-      text.bytes, marks.compactMap { mark in findings[mark.diagnostic].map { .init(range: mark.range, finding: $0) } })
+      text.bytes, marks.compactMap { mark in signs[mark.diagnostic].map { .init(range: mark.range, sign: $0) } })
   }
 
   private func title(in page: inout Markup) {
@@ -127,8 +127,8 @@ struct PartWriter {
     }
     page.add(">")
     inline(text, leavingOutWhole: true, in: &page)
-    for finding in whole { finding.writeSign(in: &page) }
-    for mark in part.name.marks { findings[mark.diagnostic]?.writeSign(in: &page) }
+    for sign in whole { sign.writeSign(in: &page) }
+    for mark in part.name.marks { signs[mark.diagnostic]?.writeSign(in: &page) }
     page.add("</h4>\n")
   }
 
@@ -143,7 +143,7 @@ struct PartWriter {
       }
       page.add("\"><h5>")
       name(in: &page)
-      for finding in whole { finding.writeSign(in: &page) }
+      for sign in whole { sign.writeSign(in: &page) }
       page.add("</h5>")
     } else {
       page.add("<details class=\"field\"><summary>")

@@ -41,7 +41,8 @@ struct FilterForm {
         before += file.diagnostics.count
       }
     }
-    page.add("<label class=\"search\"><span>Text</span><input type=\"search\" name=\"text\" autocomplete=\"off\"></label>\n")
+    page.add(
+      "<label class=\"search\"><span>Text</span><input type=\"search\" name=\"text\" autocomplete=\"off\"></label>\n")
     page.add("<p><output id=\"count\" data-all=\"")
     page.add(shown)
     page.add("\"></output> <button type=\"reset\">Show all</button></p>\n</form>\n")

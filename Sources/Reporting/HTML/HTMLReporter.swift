@@ -5,34 +5,49 @@ package import Diagnostics
 /// One file that loads nothing: its policy (CSP level 3, in a `meta`) allows the style and the script that it holds, named by
 /// their hashes, and nothing else. Without a script the page shows all that it has; the script adds filters.
 package struct HTMLReporter: Reporter {
-  /// Gives the parts of a file that its diagnostics lie in, from its bytes.
-  package typealias Excerpts = @Sendable (_ bytes: [UInt8], SourcePath, [Diagnostic]) -> [Excerpt]
+  /// What the page shows of the bank itself.
+  package struct Bank: Sendable {
+    package var overview: BankOverview
+    /// Gives the parts of a file that its diagnostics lie in, from its bytes.
+    package var excerpts: @Sendable (_ bytes: [UInt8], SourcePath, [Diagnostic]) -> [Excerpt]
 
-  private let overview: BankOverview
-  private let excerpts: Excerpts
+    package init(
+      overview: BankOverview, excerpts: @escaping @Sendable ([UInt8], SourcePath, [Diagnostic]) -> [Excerpt]
+    ) {
+      self.overview = overview
+      self.excerpts = excerpts
+    }
+
+    /// A bank of which nothing is known but the diagnostics.
+    package static let unknown = Bank(overview: BankOverview(levels: [], topics: [])) { _, _, diagnostics in
+      [Excerpt(parts: [], diagnostics: Array(diagnostics.indices))]
+    }
+  }
+
+  private let bank: Bank
   private let limit: Int
 
-  /// - Parameters:
-  ///   - overview: of the whole bank.
-  ///   - limit: the most diagnostics that are shown in their questions; the charts count all of them.
-  package init(overview: BankOverview, limit: Int, excerpts: @escaping Excerpts) {
-    self.overview = overview
+  /// - Parameter limit: the most diagnostics that are shown in their questions; the charts count all of them.
+  package init(_ bank: Bank, limit: Int = .max) {
+    self.bank = bank
     self.limit = limit
-    self.excerpts = excerpts
   }
 
   package func write(
     _ report: Report, sources: any SourceProvider, to output: inout some ByteSink
   ) throws(OutputError) {
-    let keys = FilterKeys(report, overview: overview)
+    var report = report
+    // Of what does not count, the page says nothing.
+    report.files.removeAll(where: \.diagnostics.isEmpty)
+    let keys = FilterKeys(report, overview: bank.overview)
     let shown = min(limit, report.summary.diagnostics - report.truncated)
     var page = Markup()
     PageFrame.open(report, in: &page)
     page.add("<main>\n")
-    OverviewSection(report: report, overview: overview, keys: keys, shown: shown).write(in: &page)
+    OverviewSection(report: report, overview: bank.overview, keys: keys, shown: shown).write(in: &page)
     if !report.files.isEmpty {
       page.add("<section id=\"found\">\n<h2>What was found</h2>\n")
-      FilterForm(report: report, overview: overview, keys: keys, shown: shown).write(in: &page)
+      FilterForm(report: report, overview: bank.overview, keys: keys, shown: shown).write(in: &page)
       if shown < report.summary.diagnostics { notice(shown, of: report.summary.diagnostics, in: &page) }
     }
     try output.write(page.takeBytes())
@@ -54,12 +69,12 @@ package struct HTMLReporter: Reporter {
     for (number, file) in report.files.enumerated() where done < limit {
       let diagnostics = Array(file.diagnostics.prefix(limit - done))
       let found =
-        cache.lines(of: file.path).map { excerpts($0.bytes, file.path, diagnostics) }
+        cache.lines(of: file.path).map { bank.excerpts($0.bytes, file.path, diagnostics) }
         ?? [Excerpt(parts: [], diagnostics: Array(diagnostics.indices))]
       page.add("<section class=\"file\">\n<h3>")
       page.text(file.path.display, limit: 300)
       page.add(" <small>")
-      page.add(file.diagnostics.count, "finding", "findings")
+      page.add(file.diagnostics.count, "diagnostic", "diagnostics")
       page.add("</small></h3>\n")
       for excerpt in found {
         CardWriter(

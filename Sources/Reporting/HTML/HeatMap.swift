@@ -1,11 +1,11 @@
 import Diagnostics
 
 /// The questions of the bank by topic and level: a table whose cells are the darker the more questions they count, with a bar for
-/// the share of them that has findings.
+/// the share of them that has diagnostics.
 struct HeatMap {
   let overview: BankOverview
 
-  /// The most topics with a row of their own; of more, those with the most findings have one.
+  /// The most topics with a row of their own; of more, those with the most diagnostics have one.
   private static let rows = 40
   /// The steps of the colour.
   private static let steps = 5
@@ -23,7 +23,7 @@ struct HeatMap {
       page.add("</th>")
     }
     if hasOthers { page.add("<th scope=\"col\" class=\"other\">other</th>") }
-    page.add("<th scope=\"col\" class=\"sum\">all</th></tr></thead>\n<tbody>\n")
+    page.add("<th scope=\"col\" class=\"sum all\">all</th></tr></thead>\n<tbody>\n")
     let shown = shownTopics
     for index in shown {
       let topic = overview.topics[index]
@@ -31,7 +31,7 @@ struct HeatMap {
       page.text(topic.name, limit: 80)
       page.add("</th>")
       for level in 0..<columns { cell(topic.counts[level], most, topic: index, level: level, in: &page) }
-      sum(topic.total, in: &page)
+      sum(topic.total, isLast: true, in: &page)
       page.add("</tr>\n")
     }
     page.add("</tbody>\n<tfoot><tr><th scope=\"row\">")
@@ -40,12 +40,12 @@ struct HeatMap {
     for level in 0..<columns {
       sum(overview.topics.reduce(into: BankOverview.Count()) { $0 += $1.counts[level] }, in: &page)
     }
-    sum(overview.total, in: &page)
+    sum(overview.total, isLast: true, in: &page)
     page.add("</tr></tfoot>\n</table>\n</div>\n")
     if shown.count < overview.topics.count {
       page.add("<p class=\"none\">")
       page.add(overview.topics.count - shown.count, "topic", "topics")
-      page.add(" with fewer findings not shown</p>\n")
+      page.add(" with fewer diagnostics not shown</p>\n")
     }
     legend(in: &page)
     page.add("</section>\n")
@@ -81,21 +81,21 @@ struct HeatMap {
       page.add(grouped: count.affected)
       page.add(" of ")
       page.add(count.questions, "question", "questions")
-      page.add(" with findings\">")
+      page.add(" with diagnostics\">")
     }
     page.add(grouped: count.questions)
     if count.affected > 0 {
       page.add("<svg viewBox=\"0 0 100 1\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\", ")
       page.add(grouped: count.affected)
-      page.add(" with findings\"><rect width=\"")
+      page.add(" with diagnostics\"><rect width=\"")
       page.add(percentOf: count.affected, in: count.questions)
       page.add("\" height=\"1\"/></svg></a>")
     }
     page.add("</td>")
   }
 
-  private func sum(_ count: BankOverview.Count, in page: inout Markup) {
-    page.add("<td class=\"sum\">")
+  private func sum(_ count: BankOverview.Count, isLast: Bool = false, in page: inout Markup) {
+    page.add(isLast ? "<td class=\"sum all\">" : "<td class=\"sum\">")
     page.add(grouped: count.questions)
     page.add("</td>")
   }
@@ -107,6 +107,6 @@ struct HeatMap {
       page.add(step)
       page.add("\"></span>")
     }
-    page.add("<span>more questions</span> <span class=\"bar\"></span><span>share with findings</span></p>\n")
+    page.add("<span>more questions</span> <span class=\"bar\"></span><span>share with diagnostics</span></p>\n")
   }
 }

@@ -7,7 +7,7 @@ struct MarkedTextWriter {
   /// A mark as it is to be shown.
   struct Shown {
     var range: SourceRange
-    var finding: Finding
+    var sign: Sign
   }
 
   let text: [UInt8]
@@ -26,8 +26,8 @@ struct MarkedTextWriter {
 
   init(_ text: [UInt8], _ marks: [Shown]) {
     self.text = text
-    starts = marks.sorted { ($0.range.start, $0.finding.ordinal) < ($1.range.start, $1.finding.ordinal) }
-    ends = marks.sorted { ($0.range.end, $0.finding.ordinal) < ($1.range.end, $1.finding.ordinal) }
+    starts = marks.sorted { ($0.range.start, $0.sign.ordinal) < ($1.range.start, $1.sign.ordinal) }
+    ends = marks.sorted { ($0.range.end, $0.sign.ordinal) < ($1.range.end, $1.sign.ordinal) }
   }
 
   /// Passes over syntax that is not shown.
@@ -67,11 +67,11 @@ struct MarkedTextWriter {
   private mutating func cross(_ boundary: Int) {
     position = boundary
     while nextStart < starts.count, starts[nextStart].range.start <= boundary {
-      open[Int(starts[nextStart].finding.severity.rawValue)] += 1
+      open[Int(starts[nextStart].sign.severity.rawValue)] += 1
       nextStart += 1
     }
     while nextEnd < ends.count, ends[nextEnd].range.end <= boundary {
-      open[Int(ends[nextEnd].finding.severity.rawValue)] -= 1
+      open[Int(ends[nextEnd].sign.severity.rawValue)] -= 1
       waiting.append(ends[nextEnd])
       nextEnd += 1
     }
@@ -95,17 +95,17 @@ struct MarkedTextWriter {
       // A place between two characters has nothing that could be coloured.
       if mark.range.isEmpty {
         page.add("<mark class=\"gap ")
-        page.add(mark.finding.severity.letter)
+        page.add(mark.sign.severity.letter)
         page.add("\"></mark>")
       }
-      mark.finding.writeSign(in: &page)
+      mark.sign.writeSign(in: &page)
     }
     waiting.removeAll(keepingCapacity: true)
   }
 }
 
 /// A diagnostic as it is numbered in the page.
-struct Finding {
+struct Sign {
   /// The number in the page, from 1: the `id` of its elements.
   var id: Int
   /// The number in its question, from 1.

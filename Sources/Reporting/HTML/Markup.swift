@@ -94,8 +94,8 @@ struct Markup {
       case .plain, .blanks: appendEscaped(text[offset..<offset + cell.length])
       // A sign of build logs, which do not read this.
       case .scalar(UInt32(UInt8(ascii: "["))): bytes.append(UInt8(ascii: "["))
-      case .scalar(let value): sign(value, layout)
-      case .byte(let value): sign(byte: value, layout)
+      case .scalar(let value): spell(value, layout)
+      case .byte(let value): spell(byte: value, layout)
       }
       offset += cell.length
     }
@@ -125,7 +125,7 @@ struct Markup {
   }
 
   /// Appends `U+202E` for a character that shows nothing.
-  private mutating func sign(_ value: UInt32, _ layout: Layout) {
+  private mutating func spell(_ value: UInt32, _ layout: Layout) {
     if layout == .attribute {
       bytes.append(text: "U+")
       bytes.append(hexadecimal: value, digits: 4)
@@ -143,7 +143,7 @@ struct Markup {
   }
 
   /// Appends `0xFF` for a byte that is not UTF-8.
-  private mutating func sign(byte: UInt8, _ layout: Layout) {
+  private mutating func spell(byte: UInt8, _ layout: Layout) {
     if layout != .attribute { bytes.append(text: "<i class=\"u\" title=\"not UTF-8\">") }
     bytes.append(text: "0x")
     bytes.append(hexadecimal: UInt32(byte), digits: 2)

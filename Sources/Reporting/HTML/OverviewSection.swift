@@ -60,7 +60,7 @@ struct OverviewSection {
       page.add(grouped: total.questions - total.affected)
       page.add("</b> of ")
       page.add(total.questions, "question", "questions")
-      page.add(" without a finding</span></p>\n")
+      page.add(" without a diagnostic</span></p>\n")
     }
     let summary = report.summary
     if summary.safelyFixable + summary.unsafelyFixable > 0 {
@@ -203,7 +203,7 @@ struct OverviewSection {
     page.add("<p class=\"none\">and ")
     page.add(totals.count, one, many)
     page.add(" with ")
-    page.add(totals.reduce(0, +), "finding", "findings")
+    page.add(totals.reduce(0, +), "diagnostic", "diagnostics")
     page.add("</p>\n")
   }
 }

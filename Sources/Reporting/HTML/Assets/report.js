@@ -12,10 +12,10 @@
   const cards = [];
   for (const file of files) {
     for (const element of file.element.querySelectorAll(".card")) {
-      const findings = [...element.querySelectorAll("li[data-r]")].map((item) => ({
+      const diagnostics = [...element.querySelectorAll("li[data-r]")].map((item) => ({
         element: item, rule: item.dataset.r, severity: item.dataset.s, isHidden: false,
       }));
-      const card = { element, findings, isHidden: false, text: null };
+      const card = { element, diagnostics, isHidden: false, text: null };
       card.file = element.dataset.f;
       card.level = element.dataset.l;
       card.topic = element.dataset.t;
@@ -29,10 +29,10 @@
     item.isHidden = !isShown;
     item.element.hidden = !isShown;
   };
-  const showFinding = (finding, isShown) => {
-    if (finding.isHidden !== isShown) return;
-    show(finding, isShown);
-    const sign = document.getElementById("m" + finding.element.id.slice(1));
+  const showDiagnostic = (diagnostic, isShown) => {
+    if (diagnostic.isHidden !== isShown) return;
+    show(diagnostic, isShown);
+    const sign = document.getElementById("m" + diagnostic.element.id.slice(1));
     if (sign) sign.hidden = !isShown;
   };
 
@@ -52,9 +52,9 @@
       }
       let own = 0;
       if (fits) {
-        for (const finding of card.findings) {
-          const isShown = severities.has(finding.severity) && (rule === null || finding.rule === rule);
-          showFinding(finding, isShown);
+        for (const diagnostic of card.diagnostics) {
+          const isShown = severities.has(diagnostic.severity) && (rule === null || diagnostic.rule === rule);
+          showDiagnostic(diagnostic, isShown);
           if (isShown) own += 1;
         }
       }
@@ -96,20 +96,15 @@
     });
   });
 
-  // A place that is led to must not be hidden, by a filter or in a closed field.
+  // A place that is led to must not be hidden by a filter.
   addEventListener("hashchange", () => {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!target) return;
-    if (target.closest("[hidden]")) {
-      form.reset();
-      setTimeout(() => {
-        apply();
-        target.scrollIntoView();
-      });
-    }
-  });
-  addEventListener("beforeprint", () => {
-    for (const field of document.querySelectorAll("details.field")) field.open = true;
+    if (!target?.closest("[hidden]")) return;
+    form.reset();
+    setTimeout(() => {
+      apply();
+      target.scrollIntoView();
+    });
   });
   apply();
 })();

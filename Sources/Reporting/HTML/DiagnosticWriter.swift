@@ -1,9 +1,9 @@
 import Diagnostics
 
 /// Writes the message of one diagnostic, with all that belongs to it.
-struct FindingWriter {
+struct DiagnosticWriter {
   let diagnostic: Diagnostic
-  let finding: Finding
+  let sign: Sign
   /// The place of the rule among those of the report.
   let rule: Int
   let path: SourcePath
@@ -12,7 +12,7 @@ struct FindingWriter {
 
   func write(sources: inout SourceCache, in page: inout Markup) {
     page.add("<li id=\"d")
-    page.add(finding.id)
+    page.add(sign.id)
     page.add("\" class=\"")
     page.add(diagnostic.severity.letter)
     page.add("\" data-r=\"")
@@ -56,15 +56,15 @@ struct FindingWriter {
   private func number(in page: inout Markup) {
     if isMarked {
       page.add("<a class=\"n\" href=\"#m")
-      page.add(finding.id)
-      page.add("\" aria-label=\"to the place of finding ")
-      page.add(finding.ordinal)
+      page.add(sign.id)
+      page.add("\" aria-label=\"to the place of diagnostic ")
+      page.add(sign.ordinal)
       page.add("\">")
-      page.add(finding.ordinal)
+      page.add(sign.ordinal)
       page.add("</a>")
     } else {
       page.add("<span class=\"n\">")
-      page.add(finding.ordinal)
+      page.add(sign.ordinal)
       page.add("</span>")
     }
   }
@@ -87,10 +87,11 @@ struct FindingWriter {
     if end < bytes.count { page.add("…") }
   }
 
-  /// Writes `path:line:column`, or the path alone where the file has changed since.
+  /// Writes `path:line:column`, or the path alone where the file has changed since. Of the file that stands above, the name is
+  /// enough.
   private func place(_ range: SourceRange, in file: SourcePath, sources: inout SourceCache, page: inout Markup) {
     page.add("<code class=\"place\">")
-    page.text(file.display, limit: 300)
+    page.text((file == path ? file.name : file).display, limit: 300)
     if let position = sources.lines(of: file)?.position(at: range.start) {
       page.add(":")
       page.add(position.line)
@@ -98,5 +99,12 @@ struct FindingWriter {
       page.add(position.column)
     }
     page.add("</code>")
+  }
+}
+
+extension SourcePath {
+  /// The last part of the path.
+  fileprivate var name: SourcePath {
+    SourcePath(bytes: bytes.split(separator: UInt8(ascii: "/")).last.map(Array.init) ?? bytes)
   }
 }
