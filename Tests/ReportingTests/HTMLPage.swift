@@ -1,5 +1,3 @@
-import Testing
-
 /// A page as a browser would take it apart, as far as the tests need it.
 struct HTMLPage {
   struct Element {
@@ -8,81 +6,94 @@ struct HTMLPage {
   }
 
   private(set) var elements: [Element] = []
-  /// The raw text of style and script.
+  /// The text of style and script.
   private(set) var raw: [String: String] = [:]
-  /// The text that is seen: of the body, with references resolved, one line for each line of the source.
+  /// All other text, with references resolved.
   private(set) var text = ""
-  /// What is not as it should be: tags that do not pair, attributes without quotes.
+  /// What is not as it should be: tags that do not pair, or are written otherwise than qlint writes them.
   private(set) var problems: [String] = []
 
   private static let void: Set<String> = ["meta", "link", "br", "input", "rect", "circle"]
 
   init(_ html: String) {
-    var rest = Substring(html)
+    // By bytes: a mark that stands behind a `>` would be one Character with it.
+    var rest = Array(html.utf8)[...]
     var open: [String] = []
-    while let start = rest.firstIndex(of: "<") {
-      append(text: rest[..<start])
-      rest = rest[start...].dropFirst()
-      guard let end = rest.firstIndex(of: ">") else {
+    while let start = rest.firstIndex(of: UInt8(ascii: "<")) {
+      text += Self.resolved(rest[..<start])
+      rest = rest[(start + 1)...]
+      guard let end = rest.firstIndex(of: UInt8(ascii: ">")) else {
         problems.append("a tag does not end")
         return
       }
       let tag = rest[..<end]
-      rest = rest[end...].dropFirst()
-      if tag.hasPrefix("!doctype") { continue }
-      if tag.hasPrefix("/") {
-        if open.popLast() != String(tag.dropFirst()) { problems.append("<\(tag)> closes nothing") }
+      rest = rest[(end + 1)...]
+      if tag.first == UInt8(ascii: "!") { continue }
+      if tag.first == UInt8(ascii: "/") {
+        let name = String(decoding: tag.dropFirst(), as: UTF8.self)
+        if open.popLast() != name { problems.append("</\(name)> closes nothing") }
         continue
       }
-      let element = Self.element(tag)
-      guard let element else {
-        problems.append("<\(tag)> is no tag")
+      guard let element = Self.element(tag) else {
+        problems.append("<\(String(decoding: tag, as: UTF8.self))> is no tag")
         continue
       }
       elements.append(element)
       if element.name == "style" || element.name == "script" {
-        let parts = rest.split(separator: "</\(element.name)>", maxSplits: 1, omittingEmptySubsequences: false)
-        raw[element.name] = String(parts[0])
-        rest = parts.count > 1 ? parts[1] : ""
+        let close = Array("</\(element.name)>".utf8)
+        let end = rest.indices.first { rest[$0...].starts(with: close) } ?? rest.endIndex
+        raw[element.name] = String(decoding: rest[..<end], as: UTF8.self)
+        rest = rest[end...].dropFirst(close.count)
       } else if !Self.void.contains(element.name) {
         open.append(element.name)
       }
     }
-    append(text: rest)
+    text += Self.resolved(rest)
     if !open.isEmpty { problems.append("not closed: \(open)") }
   }
 
   /// Name and attributes of a tag; nil where they are not written as qlint writes them.
-  private static func element(_ tag: Substring) -> Element? {
-    let name = tag.prefix { $0.isLetter || $0.isNumber }
+  private static func element(_ tag: ArraySlice<UInt8>) -> Element? {
+    func isName(_ byte: UInt8) -> Bool {
+      (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-")
+    }
+    let name = tag.prefix(while: isName)
     guard !name.isEmpty else { return nil }
-    var element = Element(name: String(name), attributes: [:])
+    var element = Element(name: String(decoding: name, as: UTF8.self), attributes: [:])
     var rest = tag.dropFirst(name.count)
-    while rest.first == " " {
+    while rest.first == UInt8(ascii: " ") {
       rest = rest.dropFirst()
-      let key = rest.prefix { $0.isLetter || $0 == "-" }
+      let key = rest.prefix(while: isName)
       guard !key.isEmpty else { return nil }
       rest = rest.dropFirst(key.count)
-      guard rest.hasPrefix("=\"") else {
-        element.attributes[String(key)] = ""
-        continue
+      var value = ""
+      if rest.starts(with: Array("=\"".utf8)) {
+        rest = rest.dropFirst(2)
+        guard let end = rest.firstIndex(of: UInt8(ascii: "\"")) else { return nil }
+        value = resolved(rest[..<end])
+        rest = rest[(end + 1)...]
       }
-      rest = rest.dropFirst(2)
-      guard let end = rest.firstIndex(of: "\"") else { return nil }
-      element.attributes[String(key)] = resolved(rest[..<end])
-      rest = rest[end...].dropFirst()
+      element.attributes[String(decoding: key, as: UTF8.self)] = value
     }
-    return rest.isEmpty || rest == "/" ? element : nil
+    return rest.isEmpty || rest.elementsEqual("/".utf8) ? element : nil
   }
 
-  private mutating func append(text: Substring) { self.text += Self.resolved(text) }
-
-  private static func resolved(_ text: Substring) -> String {
-    var result = String(text)
-    for (reference, character) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")] {
-      result = result.split(separator: reference, omittingEmptySubsequences: false).joined(separator: character)
+  private static func resolved(_ text: ArraySlice<UInt8>) -> String {
+    let references = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
+      .map { (Array($0.utf8), UInt8($1.utf8.first ?? 0)) }
+    var result: [UInt8] = []
+    var rest = text
+    while let byte = rest.popFirst() {
+      guard byte == UInt8(ascii: "&"),
+        let found = references.first(where: { rest.starts(with: $0.0.dropFirst()) })
+      else {
+        result.append(byte)
+        continue
+      }
+      result.append(found.1)
+      rest = rest.dropFirst(found.0.count - 1)
     }
-    return result
+    return String(decoding: result, as: UTF8.self)
   }
 
   /// The values of an attribute, in order.

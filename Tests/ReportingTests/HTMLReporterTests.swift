@@ -19,6 +19,7 @@ import Testing
       Excerpt.Part(.title, name: MarkedText(Array("question".utf8)), values: [MarkedText(Array("What?".utf8))]),
       Excerpt.Part(
         .prose, name: MarkedText(Array("summary".utf8)), values: [MarkedText(Array(summary.utf8), marks: marks)]),
+      Excerpt.Part(.prose, name: MarkedText(Array("answer".utf8)), values: [MarkedText(Array("Nothing.".utf8))]),
     ]
     let known = Excerpt.Question(id: id, level: "Mid", topic: "Python")
     return (diagnostics, Excerpt(question: known, parts: parts, diagnostics: Array(diagnostics.indices)))
@@ -56,7 +57,7 @@ import Testing
   // MARK: The page
 
   @Test func pageIsWhole() throws {
-    let (diagnostics, excerpt) = question("a, , , b", marks: [(1, 7)])
+    let (diagnostics, excerpt) = question("a, , , b", marks: [(1, 6)])
     let html = try html(diagnostics, [excerpt])
     let page = HTMLPage(html)
     #expect(page.problems == [])
@@ -70,7 +71,7 @@ import Testing
 
   /// The policy allows exactly the style and the script that are there, and there is nothing that it would have to block.
   @Test func policyHoldsTheHashes() throws {
-    let (diagnostics, excerpt) = question("a, , , b", marks: [(1, 7)])
+    let (diagnostics, excerpt) = question("a, , , b", marks: [(1, 6)])
     let page = HTMLPage(try html(diagnostics, [excerpt]))
     let policy = try #require(page.values(of: "content").first { $0.contains("default-src") })
     for (name, directive) in [("style", "style-src"), ("script", "script-src")] {
@@ -107,13 +108,14 @@ import Testing
   }
 
   @Test func fieldsWithoutMarksAreClosed() throws {
-    let (diagnostics, excerpt) = question("nothing here", marks: [])
+    let (diagnostics, excerpt) = question("a, , , b", marks: [(1, 6)])
     let html = try html(diagnostics, [excerpt])
-    #expect(html.contains("<details class=\"field\"><summary>summary</summary>"))
+    #expect(html.contains("<details class=\"field\"><summary>answer</summary>"))
+    #expect(html.contains("<section class=\"field\"><h5>summary</h5>"))
   }
 
   @Test func heatMapCountsQuestions() throws {
-    let (diagnostics, excerpt) = question("a, , , b", marks: [(1, 7)])
+    let (diagnostics, excerpt) = question("a, , , b", marks: [(1, 6)])
     let html = try html(diagnostics, [excerpt])
     #expect(html.contains("<td class=\"q5\"><a href=\"#found\" data-topic=\"0\" data-level=\"0\""))
     #expect(html.contains("aria-label=\", 1 with diagnostics\"><rect width=\"10\" height=\"1\"/>"))
@@ -145,7 +147,7 @@ import Testing
   }
 
   @Test func messagesStandWithoutTheFile() throws {
-    let (diagnostics, excerpt) = question("a, , , b", marks: [(1, 7)])
+    let (diagnostics, excerpt) = question("a, , , b", marks: [(1, 6)])
     let error = ReportError(path: "gone.yml", kind: .io, message: "no such file")
     let page = HTMLPage(try html(diagnostics, [excerpt], sources: [:], errors: [error]))
     #expect(page.problems == [])
@@ -225,7 +227,7 @@ import Testing
 
   // MARK: Hashes
 
-  /// The examples of FIPS 180-2, appendix B, and lengths around the end of a block.
+  /// The examples of FIPS 180-2, appendix B.
   @Test(arguments: [
     ("", "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="),
     ("abc", "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0="),
@@ -235,9 +237,17 @@ import Testing
     #expect(String(decoding: SHA256.hash(Array(message.utf8)).base64, as: UTF8.self) == expected)
   }
 
-  @Test func longMessagesHaveTheirHash() {
-    let hash = SHA256.hash([UInt8](repeating: UInt8(ascii: "a"), count: 1_000_000))
-    #expect(String(decoding: hash.base64, as: UTF8.self) == "zcduXJkU+5KBocfihNc+Z/GAmkiklyAOBG05zMcRLNA=")
+  /// Lengths at which the padding just fits into a block and just does not: so many letters `a`, by another implementation.
+  @Test(arguments: [
+    (55, "n0OQ+NMMLdkuyfCVtl4rmumwqSWlJY4kHJ8ekQ9zQxg="),
+    (56, "s1Q5pKxvCUi21vnjxq8PX1kM4g8b3nCQ73lwaG7Gc4o="),
+    (64, "/+BU/nrgy23GXDr5th1SCfQ5hR20PQulmXM33xVGaOs="),
+    (119, "MeulHDE6XAgiat8Y1KNZz9/Y0ugWsT9K+VL36mWE3Ps="),
+    (120, "Lz0zVDLHC1gK8Ojhs2dKfAINaDql9zqq7f3FWvkEwhw="),
+  ])
+  func paddingFillsBlocks(count: Int, expected: String) {
+    let hash = SHA256.hash([UInt8](repeating: UInt8(ascii: "a"), count: count))
+    #expect(String(decoding: hash.base64, as: UTF8.self) == expected)
   }
 
   /// RFC 4648, section 10.

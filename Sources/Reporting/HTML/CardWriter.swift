@@ -107,7 +107,9 @@ struct PartWriter {
   }
 
   private func isWhole(_ mark: MarkedText.Mark, of text: MarkedText) -> Bool {
-    mark.range.start == 0 && mark.range.end == text.bytes.count && (text.bytes.count > 60 || text.bytes.isEmpty)
+    // The place of a block scalar ends before its last line break.
+    mark.range.start == 0 && (text.bytes.count > 60 || text.bytes.isEmpty)
+      && text.bytes[min(mark.range.end, text.bytes.count)...].allSatisfy { $0 == 0x0A }
   }
 
   private func writer(_ text: MarkedText, leavingOutWhole: Bool = false) -> MarkedTextWriter {
