@@ -3,24 +3,35 @@ package import Diagnostics
 /// All rules of qlint. A new rule is one file, and one line here.
 package enum BuiltInRules {
   /// How a rule comes to its diagnostics. Said here, as asking a type at run time costs more than checking a file.
-  private enum Listing {
-    /// The layers below or above report it: the YAML parser, the schema, the suppressions.
-    case reported(any Rule.Type)
-    case text(any TextRule.Type)
-    case textAndRecord(any (TextRule & RecordRule).Type)
-    case wholeText(any WholeTextRule.Type)
-    case question(any QuestionRule.Type)
-    case bank(any BankRule.Type)
+  private struct Listing {
+    let rule: any Rule.Type
+    var text: (any TextRule.Type)?
+    var wholeText: (any WholeTextRule.Type)?
+    var code: (any CodeRule.Type)?
+    var codeBlock: (any CodeBlockRule.Type)?
+    var record: (any RecordRule.Type)?
+    var question: (any QuestionRule.Type)?
+    var bank: (any BankRule.Type)?
 
-    var rule: any Rule.Type {
-      switch self {
-      case .reported(let rule): rule
-      case .text(let rule): rule
-      case .textAndRecord(let rule): rule
-      case .wholeText(let rule): rule
-      case .question(let rule): rule
-      case .bank(let rule): rule
-      }
+    /// The layers below or above report it: the YAML parser, the schema, the suppressions.
+    static func reported(_ rule: any Rule.Type) -> Self { Self(rule: rule) }
+    static func text(_ rule: any TextRule.Type) -> Self { Self(rule: rule, text: rule) }
+    static func wholeText(_ rule: any WholeTextRule.Type) -> Self { Self(rule: rule, wholeText: rule) }
+    static func code(_ rule: any CodeRule.Type) -> Self { Self(rule: rule, code: rule) }
+    static func codeBlock(_ rule: any CodeBlockRule.Type) -> Self { Self(rule: rule, codeBlock: rule) }
+    static func question(_ rule: any QuestionRule.Type) -> Self { Self(rule: rule, question: rule) }
+    static func bank(_ rule: any BankRule.Type) -> Self { Self(rule: rule, bank: rule) }
+    static func textAndRecord(_ rule: any (TextRule & RecordRule).Type) -> Self {
+      Self(rule: rule, text: rule, record: rule)
+    }
+    static func textCodeAndRecord(_ rule: any (TextRule & CodeRule & RecordRule).Type) -> Self {
+      Self(rule: rule, text: rule, code: rule, record: rule)
+    }
+    static func textAndCode(_ rule: any (TextRule & CodeRule).Type) -> Self {
+      Self(rule: rule, text: rule, code: rule)
+    }
+    static func wholeTextAndCode(_ rule: any (WholeTextRule & CodeRule).Type) -> Self {
+      Self(rule: rule, wholeText: rule, code: rule)
     }
   }
 
@@ -31,7 +42,14 @@ package enum BuiltInRules {
     .bank(DuplicateReference.self),
     .bank(UnknownReference.self),
     .text(EmptyListSlot.self),
+    .text(HalfDunder.self),
+    .textAndCode(LostArgumentStar.self),
+    .text(LostCommentStar.self),
+    .textCodeAndRecord(LostDunder.self),
+    .code(LostMagicPrefix.self),
+    .textAndCode(LostOperatorStar.self),
     .textAndRecord(LostPathParameter.self),
+    .text(LostUnderscoreLabel.self),
     .reported(ControlCharacter.self),
     .reported(InvalidUtf8.self),
     .reported(MisplacedBom.self),
@@ -119,7 +137,7 @@ package enum BuiltInRules {
   ]
 
   /// Every rule, sorted by id.
-  package static let all: [any Rule.Type] = listings.map(\.rule)
+  package static let all: [any Rule.Type] = listings.map { $0.rule }
 
   /// What is known of every rule, in the order of ``all``.
   package static let metadata: [RuleMetadata] = all.map { $0.metadata }
@@ -130,23 +148,11 @@ package enum BuiltInRules {
   /// The index of a rule in ``all``; nil for an unknown id.
   package static func index(of rule: RuleID) -> Int? { indices[rule] }
 
-  static let textRules: [any TextRule.Type] = listings.compactMap {
-    switch $0 {
-    case .text(let rule): rule
-    case .textAndRecord(let rule): rule
-    default: nil
-    }
-  }
-  static let recordRules: [any RecordRule.Type] = listings.compactMap {
-    if case .textAndRecord(let rule) = $0 { rule } else { nil }
-  }
-  static let wholeTextRules: [any WholeTextRule.Type] = listings.compactMap {
-    if case .wholeText(let rule) = $0 { rule } else { nil }
-  }
-  static let questionRules: [any QuestionRule.Type] = listings.compactMap {
-    if case .question(let rule) = $0 { rule } else { nil }
-  }
-  static let bankRules: [any BankRule.Type] = listings.compactMap {
-    if case .bank(let rule) = $0 { rule } else { nil }
-  }
+  static let textRules = listings.compactMap { $0.text }
+  static let wholeTextRules = listings.compactMap { $0.wholeText }
+  static let codeRules = listings.compactMap { $0.code }
+  static let codeBlockRules = listings.compactMap { $0.codeBlock }
+  static let recordRules = listings.compactMap { $0.record }
+  static let questionRules = listings.compactMap { $0.question }
+  static let bankRules = listings.compactMap { $0.bank }
 }

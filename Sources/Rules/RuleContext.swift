@@ -13,6 +13,9 @@ package final class RuleContext {
   private var lastMap: (node: NodeID, map: ScalarMap)?
   /// What was seen in the current record.
   private(set) var signs: Signs = []
+  private var evidence = Evidence()
+  /// The lines and blocks of the text that is being checked. For record rules, those of the last text.
+  package let layout = TextLayout()
 
   init() {}
 
@@ -24,9 +27,11 @@ package final class RuleContext {
     exhausted.removeAll(keepingCapacity: true)
     lastMap = nil
     signs = []
+    evidence.beginFile()
   }
 
   func end() -> DiagnosticCollector {
+    for sign in evidence.endFile() { report(sign) }
     let result = collector
     collector = DiagnosticCollector()
     return result
@@ -36,6 +41,8 @@ package final class RuleContext {
   func isExhausted(_ rule: any Rule.Type) -> Bool { !exhausted.isEmpty && exhausted.contains(rule.metadata.id) }
 
   func beginRecord() { signs = [] }
+
+  func endRecord() { for sign in evidence.endRecord() { report(sign) } }
 
   /// Leaves a sign for the record rules.
   package func leave(_ sign: Signs) { signs.formUnion(sign) }
@@ -54,6 +61,65 @@ package final class RuleContext {
     report(
       rule, at: text.node, message, help,
       place: { map(of: text.node).sourceRange(of: range) }, fixes: fixes)
+  }
+
+  /// Reports bytes of a text as damaged, or keeps them in mind if they are a weak sign.
+  /// - Parameters:
+  ///   - range: The bytes of the text's value.
+  ///   - confidence: How sure the rule is of this spot.
+  ///   - fixes: Makes the fixes, given the place of those bytes in the file; for strong signs only.
+  package func report(
+    damage rule: any DamageRule.Type, in text: Text, _ range: Range<Int>, _ confidence: Confidence,
+    _ message: @autoclosure () -> String, help: @autoclosure () -> String? = nil,
+    fixes: (SourceRange) -> [Fix] = { _ in [] }
+  ) {
+    guard switches.isOn(rule.metadata.id) else { return }
+    switch confidence {
+    case .strong:
+      evidence.noteStrong(rule.family, at: text.node, range)
+      report(rule, in: text, range, message(), help: help(), fixes: fixes)
+    case .weak(let weight):
+      guard evidence.hasRoom(rule.family) else { return }
+      evidence.add(
+        Evidence.Sign(rule: rule, text: text, range: range, message: message(), help: help(), weight: weight))
+    }
+  }
+
+  /// The same with a replacement: see ``report(_:in:_:_:help:replacement:)``.
+  package func report(
+    damage rule: any DamageRule.Type, in text: Text, _ range: Range<Int>, _ confidence: Confidence,
+    _ message: @autoclosure () -> String, help: @autoclosure () -> String? = nil, replacement: () -> Replacement?
+  ) {
+    report(damage: rule, in: text, range, confidence, message(), help: help()) { _ in
+      replacement().flatMap { fix($0, in: text, standard: range) }.map { [$0] } ?? []
+    }
+  }
+
+  private func report(_ sign: Evidence.Sign) {
+    report(sign.rule, in: sign.text, sign.range, sign.message, help: sign.help)
+  }
+
+  /// Reports bytes of a text that should be others.
+  /// - Parameters:
+  ///   - range: The bytes of the text's value.
+  ///   - replacement: Makes what should stand there; nil where nobody can say. There is no fix either where the style in which
+  ///     the text is written has no room for it.
+  package func report(
+    _ rule: any Rule.Type, in text: Text, _ range: Range<Int>, _ message: @autoclosure () -> String,
+    help: @autoclosure () -> String? = nil, replacement: () -> Replacement?
+  ) {
+    report(rule, in: text, range, message(), help: help()) { _ in
+      replacement().flatMap { fix($0, in: text, standard: range) }.map { [$0] } ?? []
+    }
+  }
+
+  /// A replacement as a fix of the file; nil where the style in which the text is written has no room for it.
+  /// - Parameter standard: The range of the value to replace where the replacement names none.
+  package func fix(_ replacement: Replacement, in text: Text, standard range: Range<Int>) -> Fix? {
+    let changes = replacement.changes.map { ValueChange($0.range ?? range, $0.text) }
+    return tree.edits(of: text.node, changes, map: map(of: text.node)).map {
+      Fix(replacement.title, replacement.applicability, $0)
+    }
   }
 
   /// The map of a text to the file: the same for all that is found in it.

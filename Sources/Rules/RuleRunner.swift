@@ -7,6 +7,8 @@ package final class RuleRunner {
   private let context = RuleContext()
   private var switches: RuleSwitches?
   private var scanner = TextScanner([])
+  private var codeScanner = CodeScanner([])
+  private var codeBlockRules: [any CodeBlockRule.Type] = []
   private var questionRules: [any QuestionRule.Type] = []
   private var wholeTextRules: [any WholeTextRule.Type] = []
   private var recordRules: [any RecordRule.Type] = []
@@ -57,12 +59,25 @@ package final class RuleRunner {
   private func checkRecord() {
     context.beginRecord()
     for text in texts {
+      context.layout.read(text.bytes)
       for rule in wholeTextRules { rule.check(text, context) }
       if !scanner.isEmpty { scanner.scan(text, context) }
+      checkCode(of: text)
     }
-    guard !context.signs.isEmpty else { return }
-    let record = Record(texts: texts)
-    for rule in recordRules where !context.signs.isDisjoint(with: rule.signs) { rule.check(record, context) }
+    if !context.signs.isEmpty {
+      let record = Record(texts: texts)
+      for rule in recordRules where !context.signs.isDisjoint(with: rule.signs) { rule.check(record, context) }
+    }
+    context.endRecord()
+  }
+
+  private func checkCode(of text: Text) {
+    guard !codeScanner.isEmpty || !codeBlockRules.isEmpty else { return }
+    for index in context.layout.blocks.indices {
+      let code = context.layout.code(index, in: text)
+      for rule in codeBlockRules { rule.check(code, context) }
+      codeScanner.scan(code, context)
+    }
   }
 
   /// Chooses the rules; files with the same switches, the usual case, cost one comparison.
@@ -72,6 +87,8 @@ package final class RuleRunner {
     questionRules = BuiltInRules.questionRules.filter { switches.isOn($0.metadata.id) }
     wholeTextRules = BuiltInRules.wholeTextRules.filter { switches.isOn($0.metadata.id) }
     recordRules = BuiltInRules.recordRules.filter { switches.isOn($0.metadata.id) }
+    codeBlockRules = BuiltInRules.codeBlockRules.filter { switches.isOn($0.metadata.id) }
+    codeScanner = CodeScanner(BuiltInRules.codeRules.filter { switches.isOn($0.metadata.id) })
     let witnesses = Set(recordRules.flatMap { $0.witnesses.map { $0.metadata.id } })
     scanner = TextScanner(
       BuiltInRules.textRules.filter { switches.isOn($0.metadata.id) || witnesses.contains($0.metadata.id) })

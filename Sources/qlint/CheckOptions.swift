@@ -48,7 +48,10 @@ struct ReportOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Show at most this many diagnostics; 0 shows all. (default: 1000 for human, 5000 for html, 0 for others)",
+      """
+      Show at most this many diagnostics; 0: all, also of files with more than 100 of one rule. (default: 1000 for human, \
+      5000 for html)
+      """,
       valueName: "n"))
   var maxDiagnostics: Int?
 

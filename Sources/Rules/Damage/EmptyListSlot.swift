@@ -13,7 +13,7 @@ import Diagnostics
 /// (`f(a, , b)`). A tuple of one (`(x,)`) has one comma only.
 ///
 /// The range goes from the first comma of the run to the last, with a stop that dangles behind it: `, , , .`.
-enum EmptyListSlot: TextRule {
+enum EmptyListSlot: DamageRule, TextRule {
   static let metadata = RuleMetadata(
     id: "damage/empty-list-slot", severity: .error,
     summary: "a list in the text has lost its items and kept its commas",
@@ -74,6 +74,7 @@ enum EmptyListSlot: TextRule {
         """),
     ])
 
+  static let family = DamageFamily.angle
   static let leadBytes = [UInt8(ascii: ",")]
 
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
@@ -86,7 +87,7 @@ enum EmptyListSlot: TextRule {
     let end = endOfRun(bytes, last: last)
     if form == .label, speaksOfParameters(bytes, label: behindGap - 1) { context.leave(.emptyParameterList) }
     context.report(
-      self, in: text, offset..<end, "nothing stands between the commas of this list",
+      damage: self, in: text, offset..<end, .strong, "nothing stands between the commas of this list",
       help: "an HTML parser took `<…>` for a tag here: write the items in again, and escape `<` before the text goes "
         + "through HTML")
   }

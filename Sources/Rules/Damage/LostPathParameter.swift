@@ -9,7 +9,7 @@ import Diagnostics
 /// Likely: a route that ends in a slash, beside a list of converters or parameters that has lost its items, in a
 /// question none of whose routes takes a parameter. The range is the path. On its own such a route is silent: most of
 /// them are intact.
-enum LostPathParameter: TextRule, RecordRule {
+enum LostPathParameter: DamageRule, TextRule, RecordRule {
   static let metadata = RuleMetadata(
     id: "damage/lost-path-parameter", severity: .error,
     summary: "a route in the text has lost the parameter in its path",
@@ -68,6 +68,7 @@ enum LostPathParameter: TextRule, RecordRule {
         """),
     ])
 
+  static let family = DamageFamily.angle
   static let leadBytes = [UInt8(ascii: "/")]
   static let signs: Signs = .emptyParameterList
   static let witnesses: [any TextRule.Type] = [EmptyListSlot.self]
@@ -89,7 +90,7 @@ enum LostPathParameter: TextRule, RecordRule {
       !speaksOfSlashes(bytes, around: offset)
     else { return }
     context.report(
-      self, in: text, offset..<offset + 2,
+      damage: self, in: text, offset..<offset + 2, .strong,
       "the path \(quoted(bytes, route.path)) has an empty segment where a parameter should be", help: help)
   }
 
@@ -131,7 +132,7 @@ enum LostPathParameter: TextRule, RecordRule {
     }
     for (text, path) in candidates {
       context.report(
-        self, in: text, path,
+        damage: self, in: text, path, .strong,
         "the route \(quoted(text.bytes, path)) takes no parameter, and the list of parameters beside it is empty",
         help: help)
     }

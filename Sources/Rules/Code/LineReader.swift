@@ -1,0 +1,126 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Cuts a text into lines and tells code from prose, by what each line holds and by its neighbours.
+///
+/// Texts are rendered: neither fences nor indentation mark the code. A line of code shows by its first and last signs,
+/// its first word, and by signs that prose does not have; a line that shows nothing goes with the lines around it.
+enum LineReader {
+  /// A line's weight: above zero it is rather code. Beyond these it is not asked what the neighbours are.
+  static let certain = 4
+
+  static func read(_ bytes: UnsafeBufferPointer<UInt8>, into lines: inout ContiguousArray<TextLayout.Line>) {
+    guard let base = bytes.baseAddress else { return }
+    let count = bytes.count
+    var start = 0
+    while start < count {
+      let found = memchr(base + start, 0x0A, count - start)
+      var end = found.map { UnsafeRawPointer($0) - UnsafeRawPointer(base) } ?? count
+      let next = end + 1
+      if end > start, base[end - 1] == 0x0D { end -= 1 }
+      var content = start
+      while content < end, base[content].isBlank { content += 1 }
+      lines.append(
+        TextLayout.Line(
+          start: Int32(clamping: start), end: Int32(clamping: end), content: Int32(clamping: content),
+          kind: content == end ? .blank : .prose))
+      start = next
+    }
+  }
+
+  /// Gives each line its kind.
+  static func settle(_ lines: inout ContiguousArray<TextLayout.Line>, _ bytes: UnsafeBufferPointer<UInt8>) {
+    var paragraph = 0
+    var weights: [Int] = []
+    var fence: UInt8?
+    var previous: ParagraphEnd = .none
+    while paragraph < lines.count {
+      if lines[paragraph].kind == .blank {
+        paragraph += 1
+        continue
+      }
+      if let sign = fenceSign(lines[paragraph], bytes), fence == nil || fence == sign {
+        fence = fence == nil ? sign : nil
+        lines[paragraph].kind = .fence
+        paragraph += 1
+        previous = .none
+        continue
+      }
+      var end = paragraph
+      while end < lines.count, lines[end].kind != .blank, end == paragraph || fenceSign(lines[end], bytes) == nil {
+        end += 1
+      }
+      if fence != nil {
+        for index in paragraph..<end { lines[index].kind = .code }
+      } else {
+        weights.removeAll(keepingCapacity: true)
+        for index in paragraph..<end { weights.append(LineWeight.of(lines[index], bytes)) }
+        settle(paragraph..<end, weights, previous, &lines, bytes)
+        let last = lines[end - 1]
+        previous = last.kind == .code ? .code(indent: last.indent, opens: opensBlock(last, bytes)) : .prose
+      }
+      paragraph = end
+    }
+  }
+
+  /// What stood before the blank lines above a paragraph.
+  private enum ParagraphEnd {
+    case none
+    case prose
+    case code(indent: Int, opens: Bool)
+  }
+
+  private static func settle(
+    _ span: Range<Int>, _ weights: [Int], _ previous: ParagraphEnd, _ lines: inout ContiguousArray<TextLayout.Line>,
+    _ bytes: UnsafeBufferPointer<UInt8>
+  ) {
+    let total = weights.reduce(0) { $0 + min(max($1, -6), 6) }
+    let hasCode = weights.contains { $0 >= 2 }
+    var continues = false
+    if case .code(_, let opens) = previous { continues = opens || lines[span.lowerBound].indent >= 2 }
+    for (offset, index) in span.enumerated() {
+      let weight = weights[offset]
+      var isCode = weight > 0
+      if weight < certain, weight > -certain {
+        // In doubt: what stands above, what it is indented below, and what most of the paragraph is.
+        let above = offset > 0 ? lines[index - 1].kind == .code : continues
+        let below = offset + 1 < weights.count ? weights[offset + 1] : 0
+        let isInside = above && (lines[index].indent >= 2 || below > 0)
+        isCode = weight + (isInside ? 3 : 0) + (hasCode && total > 0 ? 2 : 0) + (total < 0 ? -1 : 0) > 0
+        if !above, below <= 0, weight < 2, weights.count > 1, total <= 0 { isCode = false }
+      }
+      lines[index].kind = isCode ? .code : .prose
+    }
+  }
+
+  private static func opensBlock(_ line: TextLayout.Line, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let last = bytes.byte(bytes.skippingBlanks(before: Int(line.end)) - 1)
+    return last == UInt8(ascii: "{") || last == UInt8(ascii: "(") || last == UInt8(ascii: "[") || line.indent >= 2
+      || last == UInt8(ascii: ",")
+  }
+
+  // MARK: - Fences
+
+  /// The sign of a fence (CommonMark 0.31, 4.5): three or more, indented by at most three blanks.
+  private static func fenceSign(_ line: TextLayout.Line, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt8? {
+    let start = Int(line.content)
+    let sign = bytes.byte(start)
+    guard sign == UInt8(ascii: "`") || sign == UInt8(ascii: "~"), line.end - line.content >= 3,
+      bytes.byte(start + 1) == sign, bytes.byte(start + 2) == sign
+    else { return nil }
+    return sign
+  }
+
+  /// The language of a fence's info string; nil where it has none that is known.
+  static func language(ofFence line: TextLayout.Line, _ bytes: UnsafeBufferPointer<UInt8>) -> Language? {
+    var start = Int(line.content)
+    while start < Int(line.end), bytes[start] == UInt8(ascii: "`") || bytes[start] == UInt8(ascii: "~") { start += 1 }
+    start = bytes.skippingBlanks(from: start)
+    var end = start
+    while end < Int(line.end), bytes[end].isNamePart || "+#-".utf8.contains(bytes[end]) { end += 1 }
+    return Language(name: bytes, start..<end)
+  }
+}

@@ -1,0 +1,183 @@
+/// What a text is made of: its lines, and which of them are code. Made for a text before its rules run; the memory is
+/// used again for the next one.
+package final class TextLayout {
+  /// One line, without its line break.
+  package struct Line: Sendable {
+    /// In bytes of the text, the first one's and behind the last one's.
+    package let start: Int32
+    package let end: Int32
+    /// The first byte that is no blank; ``end`` in a blank line.
+    package let content: Int32
+    package internal(set) var kind: LineKind
+
+    package var range: Range<Int> { Int(start)..<Int(end) }
+    /// Bytes of white space at the start.
+    package var indent: Int { Int(content - start) }
+  }
+
+  /// A run of lines of code with the blank lines in it; begins and ends with code.
+  package struct Block: Sendable {
+    package let lines: Range<Int>
+    package let language: Language
+    /// Whether it stood between fences, which are not part of it.
+    package let isFenced: Bool
+    /// Indices of the tokens, once they are made.
+    fileprivate(set) var tokens: Range<Int>?
+  }
+
+  private(set) var bytes = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  package private(set) var lines: ContiguousArray<Line> = []
+  package private(set) var blocks: ContiguousArray<Block> = []
+  private var tokens: ContiguousArray<Token> = []
+  /// Where the last question for a line was answered: rules ask from left to right.
+  private var cursor = 0
+
+  package init() {}
+
+  /// Reads a text, whose bytes must stay until the next one is read.
+  package func read(_ bytes: UnsafeBufferPointer<UInt8>) {
+    self.bytes = bytes
+    lines.removeAll(keepingCapacity: true)
+    blocks.removeAll(keepingCapacity: true)
+    tokens.removeAll(keepingCapacity: true)
+    cursor = 0
+    LineReader.read(bytes, into: &lines)
+    LineReader.settle(&lines, bytes)
+    findBlocks()
+  }
+
+  /// The index in ``lines`` of the line in which a byte lies, its line break included; the last line beyond the text.
+  package func lineIndex(at offset: Int) -> Int {
+    if cursor >= lines.count { cursor = 0 }
+    if cursor < lines.count, Int(lines[cursor].start) <= offset {
+      // Forward, as rules ask from left to right; a long way is searched for.
+      for _ in 0..<8 {
+        guard cursor + 1 < lines.count, Int(lines[cursor + 1].start) <= offset else { return cursor }
+        cursor += 1
+      }
+    }
+    var low = 0
+    var high = lines.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if Int(lines[middle].start) <= offset { low = middle } else { high = middle }
+    }
+    cursor = low
+    return low
+  }
+
+  /// The line at an index; a blank line outside of the text.
+  package func line(_ index: Int) -> Line {
+    index >= 0 && index < lines.count ? lines[index] : Line(start: 0, end: 0, content: 0, kind: .blank)
+  }
+
+  /// What the line is in which a byte lies.
+  package func kind(at offset: Int) -> LineKind { line(lineIndex(at: offset)).kind }
+
+  package func isCode(at offset: Int) -> Bool { kind(at: offset) == .code }
+
+  /// The block in which a byte lies; nil outside of code.
+  package func block(at offset: Int) -> Block? {
+    let line = lineIndex(at: offset)
+    return blockIndex(ofLine: line).map { blocks[$0] }
+  }
+
+  private func blockIndex(ofLine line: Int) -> Int? {
+    var low = 0
+    var high = blocks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if blocks[middle].lines.upperBound <= line { low = middle + 1 } else { high = middle }
+    }
+    return low < blocks.count && blocks[low].lines.contains(line) ? low : nil
+  }
+
+  /// The bytes of a block.
+  package func range(of block: Block) -> Range<Int> {
+    let start = Int(line(block.lines.lowerBound).start)
+    return start..<max(start, Int(line(block.lines.upperBound - 1).end))
+  }
+
+  /// A block with its tokens, which are made when they are first asked for.
+  package func code(_ index: Int, in text: Text) -> Code {
+    let block = blocks[index]
+    if let known = block.tokens { return Code(text: text, block: block, layout: self, indices: known) }
+    let first = tokens.count
+    Tokenizer.tokenize(bytes, range(of: block), block.language, into: &tokens)
+    blocks[index].tokens = first..<tokens.count
+    return Code(text: text, block: block, layout: self, indices: first..<tokens.count)
+  }
+
+  fileprivate func token(_ index: Int) -> Token { tokens[index] }
+
+  // MARK: - Blocks
+
+  private func findBlocks() {
+    var index = 0
+    while index < lines.count {
+      guard lines[index].kind == .code else {
+        index += 1
+        continue
+      }
+      var last = index
+      var next = index + 1
+      while next < lines.count, lines[next].kind == .code || lines[next].kind == .blank {
+        if lines[next].kind == .code { last = next }
+        next += 1
+      }
+      addBlock(index...last)
+      index = next
+    }
+  }
+
+  private func addBlock(_ span: ClosedRange<Int>) {
+    var isFenced = false
+    var language: Language?
+    var before = span.lowerBound - 1
+    while before >= 0, lines[before].kind == .blank { before -= 1 }
+    if before >= 0, lines[before].kind == .fence {
+      isFenced = true
+      language = LineReader.language(ofFence: lines[before], bytes)
+    }
+    let range = Int(lines[span.lowerBound].start)..<Int(lines[span.upperBound].end)
+    blocks.append(
+      Block(
+        lines: span.lowerBound..<span.upperBound + 1,
+        language: language ?? LanguageGuess.language(of: bytes, range), isFenced: isFenced, tokens: nil))
+  }
+}
+
+/// A block of code and its tokens, as rules see it.
+package struct Code {
+  package let text: Text
+  package let block: TextLayout.Block
+  package let layout: TextLayout
+  fileprivate let indices: Range<Int>
+
+  package var bytes: UnsafeBufferPointer<UInt8> { text.bytes }
+  package var language: Language { block.language }
+  /// The number of tokens.
+  package var count: Int { indices.count }
+
+  /// The token at an index from 0 to below ``count``; outside of that an empty one of the kind `other`.
+  package subscript(index: Int) -> Token {
+    guard index >= 0, index < indices.count else { return Token(.other, 0, 0) }
+    return layout.token(indices.lowerBound + index)
+  }
+
+  /// Whether a token is exactly this ASCII word or sign.
+  package func isWord(_ index: Int, _ word: StaticString) -> Bool {
+    let range = self[index].range
+    guard range.count == word.utf8CodeUnitCount else { return false }
+    return word.withUTF8Buffer { $0.elementsEqual(bytes[range]) }
+  }
+
+  /// Whether a token is one of the words.
+  package func isWord(_ index: Int, in words: WordSet) -> Bool {
+    let token = self[index]
+    return token.kind == .word && words.contains(bytes, token.range)
+  }
+
+  /// Whether nothing stands between two tokens that follow each other.
+  package func touches(_ index: Int, _ next: Int) -> Bool { self[index].end == self[next].start && next < count }
+}

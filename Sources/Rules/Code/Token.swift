@@ -1,0 +1,36 @@
+/// What a token of code is: for a sign, its ASCII byte; otherwise one of the constants.
+package struct TokenKind: RawRepresentable, Hashable, Sendable, ExpressibleByUnicodeScalarLiteral {
+  package let rawValue: UInt8
+  package init(rawValue: UInt8) { self.rawValue = rawValue }
+  /// The kind of a sign; of a scalar beyond ASCII, ``other``.
+  package init(unicodeScalarLiteral scalar: Unicode.Scalar) { rawValue = scalar.isASCII ? UInt8(scalar.value) : 0x86 }
+
+  /// A name or a keyword, in any script.
+  package static let word = TokenKind(rawValue: 0x80)
+  package static let number = TokenKind(rawValue: 0x81)
+  /// A string literal with both quotes.
+  package static let string = TokenKind(rawValue: 0x82)
+  /// A comment with its signs, without the line break behind it.
+  package static let comment = TokenKind(rawValue: 0x83)
+  /// A quote without a partner: an apostrophe, a lifetime, or a literal that is not closed. One byte.
+  package static let loneQuote = TokenKind(rawValue: 0x84)
+  package static let lineBreak = TokenKind(rawValue: 0x0A)
+  /// Anything else, and what stands before the first and behind the last token.
+  package static let other = TokenKind(rawValue: 0x86)
+}
+
+/// A token of code. Line breaks are tokens, blanks are none.
+package struct Token: Sendable {
+  package let kind: TokenKind
+  /// In bytes of the text.
+  package let start: Int32
+  package let end: Int32
+
+  package init(_ kind: TokenKind, _ start: Int, _ end: Int) {
+    self.kind = kind
+    self.start = Int32(clamping: start)
+    self.end = Int32(clamping: end)
+  }
+
+  package var range: Range<Int> { Int(start)..<Int(end) }
+}
