@@ -86,9 +86,11 @@ package struct LintRun: Sendable {
       }
       var (kept, suppressed) = applySuppressions(report, diagnostics)
       kept += notice(report, kept: kept)
-      result.suppressed += suppressed
+      result.suppressed += suppressed.count
       result.files.append(
-        LintResult.File(path: report.path, hash: report.hash, diagnostics: sorted(kept)))
+        LintResult.File(
+          path: report.path, hash: report.hash, diagnostics: sorted(kept),
+          silenced: suppressed.sorted { Diagnostic.precedes($0.diagnostic, $1.diagnostic) }))
     }
   }
 
@@ -106,8 +108,8 @@ package struct LintRun: Sendable {
 
   private func applySuppressions(
     _ report: FileReport, _ diagnostics: [Diagnostic]
-  ) -> (kept: [Diagnostic], suppressed: Int) {
-    guard !report.suppressions.isEmpty else { return (diagnostics, 0) }
+  ) -> (kept: [Diagnostic], suppressed: [SuppressionSet.Silenced]) {
+    guard !report.suppressions.isEmpty else { return (diagnostics, []) }
     let settings = linter.policy.settings(for: report.path)
     var suppressions = report.suppressions
     var (kept, suppressed) = suppressions.apply(to: diagnostics, known: linter.known)
@@ -117,7 +119,7 @@ package struct LintRun: Sendable {
       unused.severity = severity
       kept.append(unused)
     }
-    return (kept, suppressed.count)
+    return (kept, suppressed)
   }
 
   /// In the order of a report, each once.
@@ -139,6 +141,8 @@ package struct LintResult: Sendable {
     package var hash: ContentHash
     /// In the order of a report.
     package var diagnostics: [Diagnostic]
+    /// What comments silence, in the same order.
+    package var silenced: [SuppressionSet.Silenced] = []
   }
 
   /// Sorted by path.

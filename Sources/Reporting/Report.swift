@@ -13,8 +13,8 @@ package struct Report: Sendable {
   package var errors: [ReportError]
   /// What is known of a rule; nil for one that a schema of the bank's own names.
   package var describe: @Sendable (RuleID) -> RuleDescription? = { _ in nil }
-  /// How often each rule reported something; nil: not asked for.
-  package var statistics: [RuleStatistic]?
+  /// How the diagnostics spread over rules, files and topics; nil: not asked for.
+  package var statistics: Statistics?
   /// Whether the diagnostics were compared with a baseline: then those that are not settled are new.
   package var hasBaseline = false
   /// The number of diagnostics that ``summary`` counts and ``files`` no longer holds.
@@ -30,7 +30,7 @@ package struct Report: Sendable {
   ///   - suppressed: the number of diagnostics that comments suppressed; they are not in `files`.
   package init(
     toolVersion: String, files: [ReportedFile], checkedFiles: Int, questions: Int, suppressed: Int = 0,
-    errors: [ReportError] = [], statistics: [RuleStatistic]? = nil
+    errors: [ReportError] = [], statistics: Statistics? = nil
   ) {
     self.toolVersion = toolVersion
     self.files = files.filter { !$0.isClean }
@@ -179,39 +179,6 @@ package struct ReportError: Hashable, Sendable {
     self.path = path
     self.kind = kind
     self.message = message
-  }
-}
-
-/// How often one rule reported something.
-package struct RuleStatistic: Hashable, Sendable {
-  package var rule: RuleID
-  /// The number of its diagnostics.
-  package var count: Int
-  /// The number of them that have a fix, safe or unsafe.
-  package var fixable: Int
-  /// What the rule finds, in one line.
-  package var finds: String
-
-  package init(rule: RuleID, count: Int, fixable: Int, finds: String) {
-    self.rule = rule
-    self.count = count
-    self.fixable = fixable
-    self.finds = finds
-  }
-
-  /// Counts the diagnostics of `files` by rule: the most frequent first, equals by the rule's name.
-  ///
-  /// - Parameter finds: what a rule finds, in one line.
-  package static func count(_ files: [ReportedFile], finds: (RuleID) -> String) -> [RuleStatistic] {
-    var numbers: [RuleID: (count: Int, fixable: Int)] = [:]
-    for file in files {
-      for diagnostic in file.diagnostics {
-        numbers[diagnostic.rule, default: (0, 0)].count += 1
-        if diagnostic.bestFix != nil { numbers[diagnostic.rule, default: (0, 0)].fixable += 1 }
-      }
-    }
-    return numbers.map { RuleStatistic(rule: $0, count: $1.count, fixable: $1.fixable, finds: finds($0)) }
-      .sorted { $0.count != $1.count ? $0.count > $1.count : $0.rule < $1.rule }
   }
 }
 

@@ -151,7 +151,11 @@ struct CheckCommand: ParsableCommand {
     _ result: LintResult, _ errors: [ReportError], _ sources: any SourceProvider, _ run: LintRun,
     _ printer: ReportPrinter
   ) throws {
-    let files = result.files.map { ReportedFile(path: $0.path, diagnostics: $0.diagnostics) }
+    let files = result.files.map { file in
+      ReportedFile(
+        path: file.path, diagnostics: file.diagnostics,
+        settled: file.silenced.map { SettledDiagnostic($0.diagnostic, .suppressed(reason: $0.reason)) })
+    }
     var report = Report(
       toolVersion: QLint.version, files: files, checkedFiles: files.count, questions: result.questions,
       suppressed: result.suppressed, errors: errors)
@@ -159,7 +163,13 @@ struct CheckCommand: ParsableCommand {
       known[rule].map { .init(severity: $0.severity, finds: $0.summary, why: $0.why, mend: $0.mend) }
     }
     if self.report.statistics {
-      report.statistics = RuleStatistic.count(report.files) { run.linter.known[$0]?.summary ?? "" }
+      let topics = TopicReader(run.linter)
+      report.statistics = Statistics(
+        report.files, finds: { run.linter.known[$0]?.summary ?? "" },
+        topics: { file in
+          guard let bytes = sources.source(for: file.path) else { return [] }
+          return topics.topics(of: file.diagnostics, in: bytes, path: file.path)
+        })
     }
     var printer = printer
     printer.bank = {

@@ -43,7 +43,7 @@ struct ReportOptions: ParsableArguments {
   @Flag(name: [.customShort("q"), .long], help: "Report the diagnostics without the summary.")
   var quiet = false
 
-  @Flag(help: "Count the diagnostics of each rule instead of showing them.")
+  @Flag(help: "Count the diagnostics of each rule, file and topic instead of showing them.")
   var statistics = false
 
   @Option(

@@ -77,7 +77,8 @@ struct Topics {
   /// Longer topics are cut.
   private static let maximumBytes = 200
 
-  private let fallback: String
+  /// The topic where no document says one.
+  let fallback: String
   /// The document that was asked for last: questions of one document follow each other.
   private var last: (root: NodeID, topic: String)?
 

@@ -18,24 +18,27 @@ package struct GitHubReporter: Reporter {
   /// Diagnostics in the folded part of the log.
   private static let maximumRest = 500
 
-  /// Whether annotations cannot show all there is.
+  /// Whether annotations cannot show all that the report holds.
   package static func needsSummary(_ report: Report) -> Bool {
-    let summary = report.summary
-    return report.truncated > 0 || summary.errors + min(report.errors.count, maximumFailures) > room
-      || summary.warnings > room || summary.infos + summary.hints > room
+    var counts = SeverityCounts()
+    for file in report.files {
+      for diagnostic in file.diagnostics { counts.add(diagnostic.severity) }
+    }
+    return counts.errors + min(report.errors.count, maximumFailures) > room || counts.warnings > room
+      || counts.infos + counts.hints > room
   }
 
   package func write(
     _ report: Report, sources: any SourceProvider, to output: inout some ByteSink
   ) throws(OutputError) {
     let failures = min(report.errors.count, Self.maximumFailures)
-    let needsSummary = Self.needsSummary(report)
+    let hasNotice = Self.needsSummary(report) || report.truncated > 0
     let plans = [
       AnnotationPlan(report.files, room: Self.room - failures) { $0.severity == .error },
       AnnotationPlan(report.files, room: Self.room) { $0.severity == .warning },
-      AnnotationPlan(report.files, room: Self.room - (needsSummary ? 1 : 0)) { $0.severity < .warning },
+      AnnotationPlan(report.files, room: Self.room - (hasNotice ? 1 : 0)) { $0.severity < .warning },
     ]
-    if needsSummary { try output.write(notice(report, plans)) }
+    if hasNotice { try output.write(notice(report, plans)) }
     for (index, error) in report.errors.prefix(failures).enumerated() {
       let others = index == failures - 1 ? report.errors.count - failures : 0
       try output.write(command(error, others: others))
@@ -69,18 +72,23 @@ package struct GitHubReporter: Reporter {
     }
     command.add("title", first.rule.rawValue)
     var text = [first.message.isEmpty ? first.rule.rawValue : first.message]
-    if let help = first.help { text.append("help: " + help) }
-    if diagnostics.count > 1 {
-      let others = diagnostics.dropFirst()
-      let places = lines.map { lines in others.prefix(8).map { String(lines.line(at: $0.range.start)) } } ?? []
-      let more = others.count > places.count ? ", …" : ""
-      let name = places.count == 1 && more.isEmpty ? "line" : "lines"
-      text.append(
-        "and \(others.count) more of this rule in this file"
-          + (places.isEmpty ? "" : ": \(name) " + places.joined(separator: ", ") + more))
-    }
+    if let help = first.help { text += ("help: " + help).split(separator: "\n").map(String.init) }
+    if diagnostics.count > 1 { text.append(Self.mention(of: diagnostics.dropFirst(), lines)) }
     command.end(text)
     return command.bytes
+  }
+
+  /// `and 3 more of this rule in this file: lines 251, 558`.
+  private static func mention(of others: ArraySlice<Diagnostic>, _ lines: LineIndex?) -> String {
+    let text = "and \(others.count) more of this rule in this file"
+    guard let lines else { return text }
+    var numbers: [Int] = []
+    for other in others {
+      let line = lines.line(at: other.range.start)
+      if numbers.last != line { numbers.append(line) }
+    }
+    let shown = numbers.prefix(8).map(String.init).joined(separator: ", ")
+    return "\(text): line\(numbers.count == 1 ? "" : "s") \(shown)\(numbers.count > 8 ? ", …" : "")"
   }
 
   private func command(_ error: ReportError, others: Int) -> [UInt8] {
@@ -95,17 +103,19 @@ package struct GitHubReporter: Reporter {
 
   /// Says what is shown, and where the rest is.
   private func notice(_ report: Report, _ plans: [AnnotationPlan]) -> [UInt8] {
-    let summary = report.summary
     var parts: [String] = []
-    for (plan, (all, name)) in zip(
-      plans, [(summary.errors, "error"), (summary.warnings, "warning"), (summary.infos + summary.hints, "notice")])
-    where all > plan.groups.count {
-      parts.append("\(plan.groups.count) of \(all) \(name)s")
+    for (plan, name) in zip(plans, ["error", "warning", "notice"]) where plan.count > plan.groups.count {
+      parts.append("\(plan.groups.count)\(parts.isEmpty ? " annotations" : "") for \(plan.count) \(name)s")
     }
+    var text: [String] = []
+    if !parts.isEmpty {
+      let place = hasSummary ? "all of them are in the summary of the job" : "the others are in the log of this step"
+      text.append("GitHub shows few annotations of a step: here are \(parts.joined(separator: ", ")); \(place)")
+    }
+    if report.truncated > 0 { text.append("--max-diagnostics leaves out \(report.truncated) more") }
     var command = WorkflowCommand("notice")
     command.add("title", "qlint")
-    let place = hasSummary ? "all of them are in the summary of the job" : "the others are in the log of this step"
-    command.end(["GitHub shows few annotations of a step, so here are \(parts.joined(separator: " and ")); \(place)"])
+    command.end(text)
     return command.bytes
   }
 
@@ -125,6 +135,7 @@ package struct GitHubReporter: Reporter {
     var end: [UInt8] = []
     if rest.count > Self.maximumRest {
       var command = WorkflowCommand("notice")
+      command.add("title", "qlint")
       command.end(["\(rest.count - Self.maximumRest) more are not listed: --format json has them all"])
       end = command.bytes
     }

@@ -39,7 +39,7 @@ package struct JSONReporter: Reporter {
       text.append(UInt8(ascii: "}"))
     }
     text.append(text: "],\n")
-    if let statistics = report.statistics { JSONRun.append(statistics, to: &text) }
+    if let statistics = report.statistics { JSONStatistics.append(statistics, to: &text) }
   }
 }
 

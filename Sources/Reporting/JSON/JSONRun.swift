@@ -39,19 +39,4 @@ enum JSONRun {
     text.append(json: error.kind.rawValue)
     text.append(member: "message", error.message)
   }
-
-  /// Appends the member `statistics`, and a comma behind it.
-  static func append(_ statistics: [RuleStatistic], to text: inout [UInt8]) {
-    text.append(text: "\"statistics\":[")
-    for (index, statistic) in statistics.enumerated() {
-      text.append(text: index == 0 ? "\n{" : ",\n{")
-      text.append(key: "rule")
-      text.append(json: statistic.rule.rawValue)
-      text.append(member: "count", statistic.count)
-      text.append(member: "fixable", statistic.fixable)
-      text.append(member: "finds", statistic.finds)
-      text.append(UInt8(ascii: "}"))
-    }
-    text.append(text: "],\n")
-  }
 }

@@ -34,10 +34,12 @@ package struct MarkdownReporter: Reporter {
     for file in report.files where !file.diagnostics.isEmpty {
       text.removeAll(keepingCapacity: true)
       appendHead(of: file, to: &text)
-      for diagnostic in file.diagnostics {
+      for (index, diagnostic) in file.diagnostics.enumerated() {
         let start = text.count
         switch detail {
-        case .frames: append(diagnostic, in: file.path, cache.lines(of: file.path), to: &text)
+        case .frames:
+          if index > 0 { text.append(text: "\n") }
+          append(diagnostic, in: file.path, cache.lines(of: file.path), to: &text)
         case .rows: appendRow(diagnostic, cache.lines(of: file.path), to: &text)
         }
         guard text.count <= room else {
@@ -88,7 +90,7 @@ package struct MarkdownReporter: Reporter {
       text.append(text: " | ")
       text.append(code: rule.rule.rawValue, isInTable: true)
       text.append(text: " | ")
-      text.append(markdown: rule.finds, limit: 200)
+      text.append(markdown: rule.finds, limit: 200, isInTable: true)
       text.append(text: " |\n")
     }
   }
@@ -113,7 +115,9 @@ package struct MarkdownReporter: Reporter {
     text.append(text: "\n### ")
     text.append(code: file.path.display)
     text.append(text: "\n\n")
-    if detail == .rows { text.append(text: "| line | | message | rule | question |\n| ---: | --- | --- | --- | --- |\n") }
+    if detail == .rows {
+      text.append(text: "| line | | message | rule | question |\n| ---: | --- | --- | --- | --- |\n")
+    }
   }
 
   /// Appends `| 28 | ❌ | message | rule | question |`.
@@ -123,7 +127,7 @@ package struct MarkdownReporter: Reporter {
     text.append(text: " | ")
     text.append(text: Self.sign(diagnostic.severity))
     text.append(text: " | ")
-    text.append(markdown: diagnostic.message, limit: 500)
+    text.append(markdown: diagnostic.message, limit: 500, isInTable: true)
     text.append(text: " | ")
     text.append(code: diagnostic.rule.rawValue, isInTable: true)
     text.append(text: " | ")
@@ -135,7 +139,7 @@ package struct MarkdownReporter: Reporter {
     if let question = diagnostic.question { text.append(code: question, limit: 200, isInTable: isInTable) }
     if let field = diagnostic.field {
       if diagnostic.question != nil { text.append(text: " › ") }
-      text.append(markdown: field, limit: 200)
+      text.append(markdown: field, limit: 200, isInTable: isInTable)
     }
   }
 
@@ -161,10 +165,9 @@ package struct MarkdownReporter: Reporter {
     if let lines { appendFrame(of: diagnostic, lines, to: &text) }
     if let help = diagnostic.help {
       text.append(text: "\n  ")
-      text.append(markdown: help)
+      text.append(markdown: String(decoding: help.utf8.map { $0 == 0x0A ? 0x20 : $0 }, as: UTF8.self))
       text.append(text: "\n")
     }
-    text.append(text: "\n")
   }
 
   /// Every line of a frame begins with the number of the line or a bar: none can end the block.

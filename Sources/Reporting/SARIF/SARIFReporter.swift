@@ -84,7 +84,8 @@ enum SARIFRule {
     append(text: "fullDescription", cut(sentence(description?.why ?? finds)), &text)
     text.append(text: ",\"help\":{")
     text.append(key: "text")
-    text.append(json: [sentence(finds), description?.why, description?.mend].compactMap(\.self).joined(separator: "\n\n"))
+    text.append(
+      json: [sentence(finds), description?.why, description?.mend].compactMap(\.self).joined(separator: "\n\n"))
     if let description {
       let parts = [sentence(finds), "**Why it hurts.** " + description.why, "**How to mend it.** " + description.mend]
       text.append(member: "markdown", parts.joined(separator: "\n\n"))
@@ -111,9 +112,11 @@ enum SARIFRule {
   }
 
   /// Lower-case words without a full stop as a sentence.
-  private static func sentence(_ text: String) -> String {
-    let sentence = text.prefix(1).uppercased() + text.dropFirst()
-    return sentence.utf8.last == UInt8(ascii: ".") ? sentence : sentence + "."
+  static func sentence(_ text: String) -> String {
+    var bytes = Array(text.utf8)
+    if let first = bytes.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) { bytes[0] = first - 0x20 }
+    if let last = bytes.last, last != UInt8(ascii: "."), last != UInt8(ascii: "?") { bytes.append(UInt8(ascii: ".")) }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private static func cut(_ text: String) -> String {

@@ -58,7 +58,8 @@ struct SARIFResults {
       text.append(contentsOf: related)
       text.append(UInt8(ascii: "]"))
     }
-    append(fingerprints.next(diagnostic, in: file, lines), lines.flatMap { hashes?[$0.line(at: diagnostic.range.start)] })
+    append(
+      fingerprints.next(diagnostic, in: file, lines), lines.flatMap { hashes?[$0.line(at: diagnostic.range.start)] })
     if let lines, !diagnostic.fixes.isEmpty { append(diagnostic.fixes, of: file, lines) }
     if hasBaseline { text.append(member: "baselineState", state == nil ? "new" : "unchanged") }
     if hasSettled { append(state, lines) }
@@ -78,8 +79,8 @@ struct SARIFResults {
   /// The message and the help as sentences, and links to the related locations: GitHub shows these only where the message
   /// leads to them.
   private static func message(of diagnostic: Diagnostic) -> String {
-    var message = plain(diagnostic.message)
-    if let help = diagnostic.help { message += ". " + plain(help) }
+    var message = SARIFRule.sentence(plain(diagnostic.message))
+    if let help = diagnostic.help { message += " " + SARIFRule.sentence(plain(help)) }
     for (index, note) in diagnostic.notes.prefix(maximumLinks).enumerated() {
       message += index == 0 ? "\n[" : ", ["
       message += plain(note.message) + "](\(index + 1))"
