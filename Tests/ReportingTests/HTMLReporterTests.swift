@@ -134,7 +134,7 @@ import Testing
       sources: Sources([Self.path: Self.text]))
     let page = HTMLPage(html)
     #expect(page.problems == [])
-    #expect(page.text.contains("The first 2 of 3 are shown below"))
+    #expect(page.text.contains("Shown below: 2 of 3 diagnostics"))
     #expect(page.text.contains("message 2") && !page.text.contains("message 3"))
     #expect(page.text.contains("1 error, 2 warnings"))
   }

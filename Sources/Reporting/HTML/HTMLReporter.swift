@@ -89,10 +89,10 @@ package struct HTMLReporter: Reporter {
   }
 
   private func notice(_ shown: Int, of all: Int, in page: inout Markup) {
-    page.add("<p class=\"notice\">The first ")
+    page.add("<p class=\"notice\">Shown below: ")
     page.add(grouped: shown)
     page.add(" of ")
-    page.add(grouped: all)
-    page.add(" are shown below; <code>--max-diagnostics 0</code> shows all.</p>\n")
+    page.add(all, "diagnostic", "diagnostics")
+    page.add("; <code>--max-diagnostics 0</code> shows all.</p>\n")
   }
 }
