@@ -15,6 +15,9 @@ func layer(_ name: String, on dependencies: [Target.Dependency], resources: [Res
   .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
 
+/// The style and the script of the HTML report, as they stand in the page: a static binary has no files beside it.
+let pageAssets: [Resource] = ["css", "js"].map { .embedInCode("HTML/Assets/report.\($0)") }
+
 /// A test target of `Tests/` with those settings.
 func tests(_ name: String, on dependencies: [Target.Dependency]) -> Target {
   .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: settings)
@@ -40,9 +43,7 @@ let package = Package(
     layer("Questions", on: ["Diagnostics", "YAML"]),
     layer("Rules", on: ["Diagnostics", "YAML", "Questions"]),
     layer("Linting", on: ["Diagnostics", "YAML", "JSONSchema", "Questions", "Rules"]),
-    layer(
-      "Reporting", on: ["Diagnostics"],
-      resources: [.embedInCode("HTML/Assets/report.css"), .embedInCode("HTML/Assets/report.js")]),
+    layer("Reporting", on: ["Diagnostics"], resources: pageAssets),
     .executableTarget(
       name: "qlint",
       dependencies: [
