@@ -217,9 +217,9 @@ struct PartWriter {
       name(in: &page)
       page.add("</span></p>")
     }
-    page.add("<p class=\"lines\">line ")
+    page.add(text.omitted.before > 0 ? "<p class=\"lines\">behind line " : "<p class=\"lines\">from line ")
     page.add(grouped: firstLine)
-    page.add(text.omitted.before > 0 ? " and further</p>" : " on</p>")
+    page.add("</p>")
     page.add("<pre class=\"source\"><code>")
     var writer = writer(text)
     writer.write(to: text.bytes.count, .preformatted, in: &page)

@@ -121,7 +121,8 @@ struct OverviewSection {
     page.add("<section class=\"chart\">\n<h2>By rule</h2>\n<ul>\n")
     let most = keys.rules.first?.total ?? 1
     for (index, rule) in keys.rules.prefix(Self.rows).enumerated() {
-      row(counts: rule.counts, most: most, "rule", index, first: rule.first, in: &page) { page in
+      let finds = report.describe(rule.id)?.finds ?? ""
+      row(counts: rule.counts, most: most, "rule", index, first: rule.first, title: finds, in: &page) { page in
         page.text(rule.id.rawValue, limit: 120)
       }
     }
@@ -159,7 +160,7 @@ struct OverviewSection {
 
   /// A row of a chart: a name, a bar in the colours of the severities, a number. It leads to the first of what it counts.
   private func row(
-    counts: [Int], most: Int, _ kind: StaticString, _ index: Int, first: Int, in page: inout Markup,
+    counts: [Int], most: Int, _ kind: StaticString, _ index: Int, first: Int, title: String = "", in page: inout Markup,
     name: (inout Markup) -> Void
   ) {
     let isLink = first <= shown
@@ -175,7 +176,9 @@ struct OverviewSection {
     } else {
       page.add("<span class=\"a\">")
     }
-    page.add("<span class=\"name\">")
+    page.add("<span class=\"name\" title=\"")
+    page.text(title, .attribute, limit: 300)
+    page.add("\">")
     name(&page)
     page.add("</span> <b>")
     page.add(grouped: counts.reduce(0, +))

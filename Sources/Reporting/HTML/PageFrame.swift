@@ -12,7 +12,7 @@ enum PageFrame {
       <html lang="en">
       <head>
       <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'sha256-
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-
       """)
     page.add(hashOf: style)
     page.add("'; script-src 'sha256-")
@@ -26,18 +26,7 @@ enum PageFrame {
       <title>
       """)
     page.text(Self.title(of: report))
-    page.add(
-      """
-      </title>
-      <link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 8'%3E%3Ccircle \
-      cx='4' cy='4' r='3' fill='%23
-      """)
-    page.add(report.summary.errors > 0 ? "b3261e" : report.summary.diagnostics > 0 ? "b06f00" : "2e7d4f")
-    page.add(
-      """
-      '/%3E%3C/svg%3E">
-      <style>
-      """)
+    page.add("</title>\n<style>")
     page.add(asset: style)
     page.add(
       """
