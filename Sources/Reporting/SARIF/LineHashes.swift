@@ -26,11 +26,18 @@ struct LineHashes {
     guard let last = wanted.max() else { return }
     lines.bytes.withUnsafeBufferPointer { bytes in
       var beginnings = BeginningSet()
-      for line in wanted { beginnings.insert(Self.beginning(of: bytes, at: lines.starts[line - 1])) }
+      for line in wanted {
+        let start = lines.starts[line - 1]
+        beginnings.insert(
+          Self.beginning(of: bytes, at: start),
+          first: Self.beginning(of: bytes, at: start, length: BeginningSet.firstLength))
+      }
       var counts: [UInt64: Int] = [:]
       for line in 1...last {
         let start = lines.starts[line - 1]
-        guard beginnings.contains(Self.beginning(of: bytes, at: start)) else { continue }
+        guard beginnings.mayContain(Self.beginning(of: bytes, at: start, length: BeginningSet.firstLength)),
+          beginnings.contains(Self.beginning(of: bytes, at: start))
+        else { continue }
         let hash = Self.hash(of: bytes, at: start)
         let ordinal = counts[hash, default: 0] + 1
         counts[hash] = ordinal
@@ -42,13 +49,14 @@ struct LineHashes {
   /// The hash of a line that was asked for.
   subscript(line: Int) -> Value? { values[line] }
 
-  /// Up to eight characters from `start` on, as they are hashed; behind the first that is not ASCII, none.
-  private static func beginning(of bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> UInt64 {
+  /// Up to `length` characters, at most eight, from `start` on, as they are hashed; behind the first that is not ASCII,
+  /// none.
+  private static func beginning(of bytes: UnsafeBufferPointer<UInt8>, at start: Int, length: Int = 8) -> UInt64 {
     var result: UInt64 = 0
     var count = 0
     var offset = start
     var isBehindCR = false
-    while count < 8, offset < bytes.count {
+    while count < length, offset < bytes.count {
       let byte = bytes[offset]
       offset += 1
       if byte > 0x20 {
@@ -122,23 +130,23 @@ struct LineHashes {
     return 3
   }
 
-  /// The beginnings of lines, most others being told apart by a look at one bit.
+  /// The beginnings of lines; most others are told apart by their first two characters.
   private struct BeginningSet {
-    private var bits = [UInt64](repeating: 0, count: 64)
+    static let firstLength = 2
+
+    /// One bit for each two characters.
+    private var bits = [UInt64](repeating: 0, count: 1 << (8 * firstLength - 6))
     private var members: Set<UInt64> = []
 
-    /// The golden ratio, by which Fibonacci hashing spreads keys.
-    private func bit(_ beginning: UInt64) -> Int { Int((beginning &* 0x9E37_79B9_7F4A_7C15) >> 52) }
-
-    mutating func insert(_ beginning: UInt64) {
-      let bit = bit(beginning)
-      bits[bit >> 6] |= 1 << UInt64(bit & 63)
+    /// - Parameter first: the ``firstLength`` characters that `beginning` begins with.
+    mutating func insert(_ beginning: UInt64, first: UInt64) {
+      bits[Int(first >> 6)] |= 1 << (first & 63)
       members.insert(beginning)
     }
 
-    func contains(_ beginning: UInt64) -> Bool {
-      let bit = bit(beginning)
-      return bits[bit >> 6] >> UInt64(bit & 63) & 1 == 1 && members.contains(beginning)
-    }
+    /// - Parameter first: a beginning of ``firstLength`` characters.
+    func mayContain(_ first: UInt64) -> Bool { bits[Int(first >> 6)] >> (first & 63) & 1 == 1 }
+
+    func contains(_ beginning: UInt64) -> Bool { members.contains(beginning) }
   }
 }
