@@ -27,6 +27,9 @@ package struct HTMLReporter: Reporter {
   private let bank: Bank
   private let limit: Int
 
+  /// With more diagnostics a browser lays out only what it shows.
+  private static let many = 1_000
+
   /// - Parameter limit: the most diagnostics that are shown in their questions; the charts count all of them.
   package init(_ bank: Bank, limit: Int = .max) {
     self.bank = bank
@@ -46,7 +49,8 @@ package struct HTMLReporter: Reporter {
     page.add("<main>\n")
     OverviewSection(report: report, overview: bank.overview, keys: keys, shown: shown).write(in: &page)
     if !report.files.isEmpty {
-      page.add("<section id=\"found\">\n<h2>What was found</h2>\n")
+      page.add(shown > Self.many ? "<section id=\"found\" class=\"many\">" : "<section id=\"found\">")
+      page.add("\n<h2>What was found</h2>\n")
       FilterForm(report: report, overview: bank.overview, keys: keys, shown: shown).write(in: &page)
       if shown < report.summary.diagnostics { notice(shown, of: report.summary.diagnostics, in: &page) }
     }

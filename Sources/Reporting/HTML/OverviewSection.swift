@@ -176,9 +176,13 @@ struct OverviewSection {
     } else {
       page.add("<span class=\"a\">")
     }
-    page.add("<span class=\"name\" title=\"")
-    page.text(title, .attribute, limit: 300)
-    page.add("\">")
+    page.add("<span class=\"name\"")
+    if !title.isEmpty {
+      page.add(" title=\"")
+      page.text(title, .attribute, limit: 300)
+      page.add("\"")
+    }
+    page.add(">")
     name(&page)
     page.add("</span> <b>")
     page.add(grouped: counts.reduce(0, +))
