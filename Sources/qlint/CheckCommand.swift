@@ -225,6 +225,13 @@ struct CheckCommand: ParsableCommand {
           return topics.topics(of: file.diagnostics, in: bytes, path: file.path)
         })
     }
+    var printer = printer
+    printer.bank = {
+      let overview = run.linter.survey(result.files) { sources.source(for: $0) }
+      return HTMLReporter.Bank(overview: overview) { [reader = ExcerptReader(run.linter)] bytes, path, diagnostics in
+        reader.excerpts(of: bytes, path: path, diagnostics)
+      }
+    }
     try printer.print(report, sources)
     if let changed = (sources as? FileSources)?.changed, !changed.isEmpty {
       for path in changed { Console.error("error: \(path.display): changed while it was checked; run qlint again") }

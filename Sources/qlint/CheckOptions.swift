@@ -16,6 +16,7 @@ struct ReportOptions: ParsableArguments {
     case checkstyle
     case junit
     case markdown
+    case html
   }
 
   // The options with a choice of values are read as text: each further type of value costs the argument parser a tenth of
@@ -23,8 +24,8 @@ struct ReportOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      How to report: human, json, jsonl, sarif, github, gitlab, checkstyle, junit or markdown; may be repeated, each with \
-      an -o of its own.
+      How to report: human, json, jsonl, sarif, github, gitlab, checkstyle, junit, markdown or html; may be repeated, each \
+      with an -o of its own.
       """, valueName: "format"),
     completion: .list(Format.allCases.map(\.rawValue)))
   var format: [String] = []
@@ -47,7 +48,10 @@ struct ReportOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Show at most this many diagnostics; 0: all, also of files with more than 100 of one rule. (default: 1000 for human)",
+      """
+      Show at most this many diagnostics; 0: all, also of files with more than 100 of one rule. (default: 1000 for human, \
+      5000 for html)
+      """,
       valueName: "n"))
   var maxDiagnostics: Int?
 

@@ -18,11 +18,14 @@ struct ReportPrinter {
 
   /// How many diagnostics people are shown unless they ask for more.
   private static let humanLimit = 1_000
+  private static let pageLimit = 5_000
 
   /// Where reports go that have no file: standard output, unless something else goes there.
   var descriptor = STDOUT_FILENO
   private let options: ReportOptions
   private let targets: [Target]
+  /// What an HTML page shows of the bank; asked for only when a page is written.
+  var bank: () -> HTMLReporter.Bank = { .unknown }
 
   init(_ options: ReportOptions) {
     self.options = options
@@ -91,7 +94,7 @@ struct ReportPrinter {
     var report = report
     let limit = options.maxDiagnostics ?? (format == .human ? Self.humanLimit : 0)
     // A table of numbers stands for all diagnostics.
-    if limit > 0, report.statistics == nil || format != .human { report.truncate(to: limit) }
+    if limit > 0, format != .html, report.statistics == nil || format != .human { report.truncate(to: limit) }
     switch format {
     case .human: try human(isTerminal: isTerminal, STDOUT_FILENO).write(report, sources: sources, to: &output)
     case .json: try JSONReporter().write(report, sources: sources, to: &output)
@@ -102,6 +105,9 @@ struct ReportPrinter {
     case .checkstyle: try CheckstyleReporter().write(report, sources: sources, to: &output)
     case .junit: try JUnitReporter().write(report, sources: sources, to: &output)
     case .markdown: try MarkdownReporter().write(report, sources: sources, to: &output)
+    case .html:
+      let limit = options.maxDiagnostics ?? Self.pageLimit
+      try HTMLReporter(bank(), limit: limit == 0 ? .max : limit).write(report, sources: sources, to: &output)
     }
   }
 

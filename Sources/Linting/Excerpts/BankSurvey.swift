@@ -2,29 +2,17 @@ package import Diagnostics
 import Questions
 import YAML
 
-extension LintRun {
+extension Linter {
   /// Counts the questions of files that were checked by topic and level, in one more pass over them: for reporters that show the
-  /// whole bank. A file that has changed since, or is gone, counts nothing.
-  package func survey(_ files: [LintResult.File]) -> BankOverview {
-    struct Worker {
-      let buffer = ReadBuffer()
-      let survey: FileSurvey
-    }
-    let limit = linter.configuration.limits.fileSize
-    let counts = Workers.map(
-      count: files.count, jobs: jobs, makeState: { [linter] in Worker(survey: FileSurvey(linter)) },
-      work: { worker, index -> [String: [BankOverview.Count]] in
-        guard let bytes = try? worker.buffer.read(files[index].path, limit: limit),
-          ContentHash(bytes) == files[index].hash
-        else { return [:] }
-        return worker.survey.counts(bytes, path: files[index].path, diagnostics: files[index].diagnostics)
+  /// whole bank.
+  /// - Parameter source: the bytes of a file as it was checked; a file without them counts nothing.
+  package func survey(_ files: [LintResult.File], source: (SourcePath) -> [UInt8]?) -> BankOverview {
+    let survey = FileSurvey(self)
+    return overview(
+      files.map { file in
+        guard let bytes = source(file.path) else { return [:] }
+        return bytes.withUnsafeBytes { survey.counts($0, path: file.path, diagnostics: file.diagnostics) }
       })
-    return overview(counts)
-  }
-
-  /// Counts the questions of one text that is no file of the bank, such as standard input.
-  package func survey(_ bytes: [UInt8], path: SourcePath, diagnostics: [Diagnostic]) -> BankOverview {
-    overview([bytes.withUnsafeBytes { FileSurvey(linter).counts($0, path: path, diagnostics: diagnostics) }])
   }
 
   private func overview(_ counts: [[String: [BankOverview.Count]]]) -> BankOverview {
@@ -42,7 +30,7 @@ extension LintRun {
       }
     }
     let sorted = topics.sorted { $0.key.lexicographicallyPrecedes($1.key) }
-    return BankOverview(levels: linter.configuration.levels, topics: sorted.map(\.value))
+    return BankOverview(levels: configuration.levels, topics: sorted.map(\.value))
   }
 }
 

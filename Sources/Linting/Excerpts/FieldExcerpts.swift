@@ -8,7 +8,7 @@ struct FieldExcerpts {
   private let names: FieldNames
   private let lines: LineIndex
   private let diagnostics: [Diagnostic]
-  /// The diagnostics of the question that are not yet marked anywhere, as indices into ``diagnostics``.
+  /// The diagnostics of the question but those that find a field missing, as indices into ``diagnostics``.
   private var open: [Int]
 
   /// A question with more fields is no question that anybody reads.
@@ -64,13 +64,13 @@ struct FieldExcerpts {
     }
   }
 
-  private mutating func part(key: NodeID, value: NodeID, room: inout TextRoom) -> Excerpt.Part {
+  private func part(key: NodeID, value: NodeID, room: inout TextRoom) -> Excerpt.Part {
     let name = text(of: key, room: &room)
     let field = tree.kind(of: key) == .scalar ? names.field(named: tree.value(of: key)) : nil
     return values(of: value, Self.kind(of: field), name: name, room: &room)
   }
 
-  private mutating func values(
+  private func values(
     of written: NodeID, _ kind: Excerpt.Part.Kind, name: MarkedText, room: inout TextRoom
   ) -> Excerpt.Part {
     guard let node = tree.resolved(written) else {
@@ -101,10 +101,10 @@ struct FieldExcerpts {
   // MARK: Texts and their marks
 
   /// The value of a scalar. What points at an alias points at all that the alias stands for.
-  private mutating func text(of node: NodeID, writtenAt written: NodeID? = nil, room: inout TextRoom) -> MarkedText {
+  private func text(of node: NodeID, writtenAt written: NodeID? = nil, room: inout TextRoom) -> MarkedText {
     let value = tree.value(of: node)
     let place = tree.range(of: written ?? node)
-    let found = take(place)
+    let found = found(in: place)
     guard !found.isEmpty else { return room.text(value) }
     if let written, written != node {
       return room.text(value, marks: found.map { MarkedText.Mark(SourceRange(0, value.count), diagnostic: $0) })
@@ -119,9 +119,9 @@ struct FieldExcerpts {
   }
 
   /// A node as it is written in the file.
-  private mutating func source(of node: NodeID, room: inout TextRoom) -> MarkedText {
+  private func source(of node: NodeID, room: inout TextRoom) -> MarkedText {
     let place = tree.range(of: node).clamped(to: tree.source.count)
-    let marks = take(place).map { index in
+    let marks = found(in: place).map { index in
       let range = diagnostics[index].range
       return MarkedText.Mark(
         SourceRange(max(range.start, place.start) - place.start, min(range.end, place.end) - place.start),
@@ -130,17 +130,19 @@ struct FieldExcerpts {
     return room.text(tree.source[place.start..<place.end].bindMemory(to: UInt8.self), marks: marks)
   }
 
-  /// Takes out the diagnostics that begin in a place, in their order.
-  private mutating func take(_ place: SourceRange) -> [Int] {
-    guard !open.isEmpty else { return [] }
-    let found = open.filter { index in
-      let start = diagnostics[index].range.start
-      return place.contains(start) || place.isEmpty && start == place.start
+  /// The diagnostics that begin in a place, in their order.
+  private func found(in place: SourceRange) -> ArraySlice<Int> {
+    // They are sorted by their starts.
+    func firstIndex(from offset: Int) -> Int {
+      var low = 0
+      var high = open.count
+      while low < high {
+        let middle = (low + high) / 2
+        if diagnostics[open[middle]].range.start < offset { low = middle + 1 } else { high = middle }
+      }
+      return low
     }
-    if !found.isEmpty {
-      let taken = Set(found)
-      open.removeAll { taken.contains($0) }
-    }
-    return found
+    let first = firstIndex(from: place.start)
+    return open[first..<max(first, firstIndex(from: place.isEmpty ? place.end + 1 : place.end))]
   }
 }

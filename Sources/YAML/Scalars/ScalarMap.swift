@@ -66,7 +66,8 @@ package struct ScalarMap: Sendable {
     }
     guard low > 0 else { return start..<start }
     let last = segments[low - 1]
-    let end = last.isVerbatim ? last.value.start + min(source.end - last.source.start, last.value.count) : last.value.end
+    let end =
+      last.isVerbatim ? last.value.start + min(source.end - last.source.start, last.value.count) : last.value.end
     return start..<max(start, end)
   }
 
