@@ -1,0 +1,53 @@
+/// Words after which a sentence must go on: articles, prepositions and conjunctions of some languages. Single letters
+/// are left out, as code and abbreviations have them too, but for the English article.
+enum FunctionWords {
+  /// Before a hole: what stood there was a noun, or a name.
+  static let all = WordSet(english + german + french + spanish + ukrainian + russian)
+
+  /// Those that never end a part of a sentence, not even at a comma or a stop.
+  static let neverLast = WordSet(
+    ["the", "The", "an", "An"] + [
+      "для", "через", "без", "або", "чи", "між", "від", "під", "над", "із", "зі", "про", "або", "или", "из", "без",
+      "между", "под", "при", "это",
+    ])
+
+  /// Names of the parts of markup, and of what is written in angle brackets elsewhere: behind a hole they say what
+  /// was in it.
+  static let kinds = WordSet([
+    "tag", "tags", "element", "elements", "component", "components", "attribute", "block", "blocks", "header",
+    "headers", "type", "class", "interface", "trait", "operator", "node", "section", "directive", "placeholder",
+    "parameter", "тег", "тегу", "теги", "елемент", "елемента", "компонент", "компонента", "блок", "тип", "Element",
+    "Tag", "Komponente",
+  ])
+
+  /// Whether a word is one of ``all``.
+  static func contains(_ bytes: UnsafeBufferPointer<UInt8>, _ word: Range<Int>) -> Bool {
+    word.count <= 14 && all.contains(bytes, word)
+  }
+
+  private static let english: [StaticString] = [
+    "the", "The", "a", "A", "an", "An", "and", "And", "or", "of", "in", "In", "on", "On", "with", "With", "by", "By",
+    "for", "For", "from", "From", "to", "To", "into", "using", "Using", "via", "as", "like", "than", "both", "Both",
+    "between", "is", "are", "called", "named", "at", "inside", "within", "without", "contains", "containing",
+    "through", "your", "its", "this", "each", "every", "any", "use", "Use", "uses", "when", "When", "non-", "do",
+    "means", "equals", "implements", "extends", "returns", "return", "instead", "such", "Unlike", "unlike", "that",
+  ]
+  private static let german: [StaticString] = [
+    "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "und", "oder", "mit", "von",
+    "für", "durch", "zwischen", "im", "vom", "zum", "zur", "Das", "Der", "Die", "ohne", "als",
+  ]
+  private static let french: [StaticString] = [
+    "le", "la", "les", "un", "une", "des", "du", "et", "ou", "avec", "dans", "pour", "par", "sans", "entre", "Le", "La",
+  ]
+  private static let spanish: [StaticString] = [
+    "el", "los", "las", "una", "con", "por", "para", "sin", "entre", "del", "al", "El", "como", "o", "y",
+  ]
+  private static let ukrainian: [StaticString] = [
+    "і", "й", "та", "або", "чи", "у", "в", "з", "із", "зі", "на", "до", "для", "через", "без", "від", "за", "між",
+    "під", "над", "про", "не", "як", "це", "що", "по", "компонент", "тег", "тега", "тегу", "елемент", "команду",
+    "В", "У", "З", "Для", "Через", "містить", "використовуйте", "типу",
+  ]
+  private static let russian: [StaticString] = [
+    "и", "или", "с", "из", "к", "от", "между", "под", "при", "это", "как", "о", "элемент", "команду", "внутри",
+  ]
+}
