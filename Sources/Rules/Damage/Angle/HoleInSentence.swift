@@ -94,6 +94,6 @@ enum HoleInSentence: DamageRule, WholeTextRule {
   private static let classes: [UInt8] = (0..<256).map { value in
     if value == 0x20 { return 1 }
     if ",.;)".utf8.contains(UInt8(value)) { return 2 }
-    return ":(!?".utf8.contains(UInt8(value)) ? 3 : 0
+    return ":(".utf8.contains(UInt8(value)) ? 3 : 0
   }
 }

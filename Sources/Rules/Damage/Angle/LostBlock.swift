@@ -3,8 +3,8 @@ import Diagnostics
 /// Finds runs of blank lines where lines of markup stood: an example that is gone but for its line breaks.
 ///
 /// Certain: three or more blank lines with prose before or behind them, or with code that is or goes with markup (HTML,
-/// JavaScript); two behind a line that ends with a colon. Weak: three or more within other code; two blank lines
-/// between two paragraphs or before an indented line. Exempt: Python's and other code's two blank lines between
+/// JavaScript); two between a line that ends with a colon and prose. Weak: three or more within other code; two between
+/// paragraphs, or between a colon and code. Exempt: the two blank lines that Python and other code has between
 /// definitions, and texts all of whose paragraphs are set apart by the same number of blank lines.
 ///
 /// The range goes from the line break above the blank lines to the start of the line below them.
@@ -147,15 +147,22 @@ enum LostBlock: DamageRule, WholeTextRule {
     let above = layout.line(blank.lowerBound - 1)
     let below = layout.line(blank.upperBound)
     guard above.kind != .fence || below.kind != .fence else { return .weak(60) }
-    let isWithinCode = above.kind == .code && below.kind == .code
-    let announces = bytes.byte(bytes.skippingBlanks(before: Int(above.end)) - 1) == UInt8(ascii: ":")
+    let isProseAbove = isProse(above, bytes)
+    let isProseBelow = isProse(below, bytes)
     if blank.count >= 3 {
-      guard isWithinCode else { return .strong }
+      guard !isProseAbove, !isProseBelow else { return .strong }
       let language = layout.block(at: Int(above.start))?.language ?? .unknown
-      return language == .html || language == .javascript ? .strong : .weak(50)
+      return language == .html || language == .javascript ? .strong : .weak(40)
     }
-    if announces, above.kind == .prose { return .strong }
-    if isWithinCode { return below.indent > 0 && above.indent == 0 ? .weak(40) : nil }
-    return above.kind == .prose && below.kind == .prose ? .weak(50) : .weak(30)
+    let last = bytes.byte(bytes.skippingBlanks(before: Int(above.end)) - 1)
+    guard isProseAbove, isProseBelow else { return isProseAbove && last == UInt8(ascii: ":") ? .weak(50) : nil }
+    if last == UInt8(ascii: ":") { return .strong }
+    return last == UInt8(ascii: ".") ? .weak(50) : nil
+  }
+
+  /// Whether a line is prose, and no comment.
+  private static func isProse(_ line: TextLayout.Line, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let first = bytes.byte(Int(line.content))
+    return line.kind == .prose && line.indent < 2 && first != UInt8(ascii: "/") && first != UInt8(ascii: "#")
   }
 }

@@ -66,10 +66,9 @@ struct SentenceHoles {
     let word = word(before: blank)
     let sign = bytes.byte(next)
     switch sign {
-    case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: ")"), UInt8(ascii: ":"),
-      UInt8(ascii: "!"), UInt8(ascii: "?"):
+    case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: ")"), UInt8(ascii: ":"):
       guard sign == UInt8(ascii: ")") || endsPart(next) else { return next }
-      add(word.lowerBound..<next + 1, behind: word, weight(of: sign, behind: word, before: blank))
+      add(word.lowerBound..<next + 1, behind: word, weight(of: sign, at: next, behind: word, before: blank))
       return next + 1
     case UInt8(ascii: "("):
       let inside = bytes.skippingBlanks(from: next + 1)
@@ -86,16 +85,35 @@ struct SentenceHoles {
     }
   }
 
-  private func weight(of sign: UInt8, behind word: Range<Int>, before blank: Int) -> Int {
+  private func weight(of sign: UInt8, at place: Int, behind word: Range<Int>, before blank: Int) -> Int {
     let previous = bytes.byte(blank - 1)
-    let isPair = sign == UInt8(ascii: ":") || sign == UInt8(ascii: "!") || sign == UInt8(ascii: "?")
     if previous == UInt8(ascii: "(") { return sign == UInt8(ascii: ")") ? 60 : 100 }
+    let next = bytes.skippingBlanks(from: place + 1)
+    if sign == UInt8(ascii: ".") {
+      // A stop that is named, and the folder that a command works on.
+      guard !isSmall(bytes.byte(next)), countWords(before: blank) > 3, !endsWithCommand(before: blank) else { return 0 }
+    }
     if previous == UInt8(ascii: ":"), sign == UInt8(ascii: ".") { return 100 }
     guard !word.isEmpty || previous == UInt8(ascii: ")") || previous.isQuote else { return 0 }
-    if FunctionWords.contains(bytes, word) { return isPair ? 60 : 100 }
-    if endsWithCommand(before: blank) { return 100 }
-    // French has a blank there.
-    return isPair ? 15 : 45
+    if FunctionWords.contains(bytes, word) {
+      // The comma operator.
+      let isNamed = FunctionWords.kinds.contains(bytes, self.word(from: next))
+      return sign == UInt8(ascii: ":") || isNamed ? 60 : 100
+    }
+    if sign == UInt8(ascii: ":") { return 0 }
+    return endsWithCommand(before: blank) ? 100 : 45
+  }
+
+  /// Words of the line before an index, counted up to five.
+  private func countWords(before end: Int) -> Int {
+    var words = 0
+    var index = end
+    while index > line.lowerBound, words < 5 {
+      index = bytes.skippingBlanks(before: index)
+      if index > line.lowerBound { words += 1 }
+      while index > line.lowerBound, !bytes[index - 1].isBlank { index -= 1 }
+    }
+    return words
   }
 
   private mutating func weight(ofGapBefore next: Int, behind word: Range<Int>, _ blank: Int) -> Int {

@@ -1,0 +1,51 @@
+/// Types that have arguments in angle brackets, by language.
+enum TypeName {
+  /// Of C++'s standard library: without arguments they are templates, and no types.
+  static let cpp = WordSet([
+    "vector", "map", "unordered_map", "set", "unordered_set", "multimap", "multiset", "list", "forward_list", "deque",
+    "queue", "priority_queue", "stack", "pair", "tuple", "array", "optional", "variant", "function", "unique_ptr",
+    "shared_ptr", "weak_ptr", "initializer_list", "future", "promise", "shared_future", "atomic", "span", "expected",
+    "packaged_task", "basic_string", "numeric_limits",
+  ])
+  /// Those of which the arguments are never found by the compiler.
+  static let explicitCpp = WordSet([
+    "unique_ptr", "shared_ptr", "weak_ptr", "numeric_limits", "atomic", "future", "promise", "initializer_list",
+  ])
+  /// Functions and casts that are told a type.
+  static let told = WordSet([
+    "static_cast", "dynamic_cast", "reinterpret_cast", "const_cast", "make_unique", "make_shared", "any_cast",
+    "duration_cast", "static_pointer_cast", "dynamic_pointer_cast", "bit_cast",
+  ])
+
+  static let rust = WordSet([
+    "Vec", "Option", "Box", "Rc", "Arc", "RefCell", "Cell", "HashMap", "HashSet", "BTreeMap", "BTreeSet", "Mutex",
+    "RwLock", "Pin", "Cow", "VecDeque", "BinaryHeap", "NonNull", "MaybeUninit", "ManuallyDrop", "OnceCell", "UnsafeCell",
+    "OnceLock", "LazyLock", "Poll", "MutexGuard", "Sender", "Receiver", "JoinHandle",
+  ])
+  /// Traits that say nothing without their argument.
+  static let rustTraits = WordSet([
+    "From", "Into", "TryFrom", "TryInto", "AsRef", "AsMut", "Borrow", "FromIterator", "Extend", "Index", "IndexMut",
+  ])
+  static let csharp = WordSet([
+    "List", "Dictionary", "HashSet", "Func", "Predicate", "Span", "ReadOnlySpan", "Memory", "ReadOnlyMemory", "Lazy",
+    "IAsyncEnumerable", "LinkedList", "SortedDictionary", "SortedSet", "ConcurrentDictionary", "ConcurrentQueue",
+    "ConcurrentBag", "KeyValuePair", "IReadOnlyList", "IReadOnlyCollection", "ISet", "DbSet", "BlockingCollection",
+    "PriorityQueue", "ObservableCollection", "IReadOnlyDictionary", "ThreadLocal", "AsyncLocal", "TaskCompletionSource",
+  ])
+  static let kotlin = WordSet([
+    "List", "MutableList", "Map", "MutableMap", "Set", "MutableSet", "Array", "Sequence", "Flow", "StateFlow",
+    "MutableStateFlow", "SharedFlow", "Iterable", "Collection", "Pair", "Triple", "Deferred", "LiveData",
+    "MutableLiveData", "ArrayList", "HashMap", "Comparable", "Iterator", "KClass", "ReadWriteProperty",
+  ])
+  static let typeScript = WordSet([
+    "Promise", "Record", "Partial", "Required", "Pick", "Omit", "Readonly", "ReadonlyArray", "Exclude", "Extract",
+    "ReturnType", "NonNullable", "Ref", "ComputedRef", "PropType",
+  ])
+  /// Java allows them without arguments, and warns.
+  static let java = WordSet([
+    "List", "ArrayList", "LinkedList", "Map", "HashMap", "TreeMap", "ConcurrentHashMap", "Set", "HashSet", "TreeSet",
+    "Collection", "Iterator", "Iterable", "Optional", "Supplier", "Consumer", "Function", "Predicate", "BiFunction",
+    "Comparable", "Comparator", "Callable", "Future", "CompletableFuture", "Stream", "Queue", "Deque", "ArrayDeque",
+    "PriorityQueue", "ThreadLocal", "WeakReference", "AtomicReference",
+  ])
+}
