@@ -48,6 +48,7 @@ package enum BuiltInRules {
     .code(MissingOperand.self),
     .codeBlock(MissingTypeArguments.self),
     .text(UnopenedAngleBracket.self),
+    .text(URLWithoutHost.self),
     .reported(ControlCharacter.self),
     .reported(InvalidUtf8.self),
     .reported(MisplacedBom.self),

@@ -33,19 +33,42 @@ struct CommandShape {
   /// The index behind a word of the shell.
   static func wordEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int {
     var stop = start
-    while stop < end, !bytes[stop].isBlank, !isSeparator(bytes[stop]) { stop += 1 }
+    while stop < end, !bytes[stop].isBlank, !isSeparator(bytes, stop) { stop += 1 }
     return stop
   }
 
-  /// Whether a byte ends a simple command.
-  static func isSeparator(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "|") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: "&")
+  /// Whether a simple command ends at a byte. An entity (`&lt;`) ends none.
+  static func isSeparator(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+    switch bytes.byte(index) {
+    case UInt8(ascii: "|"): true
+    case UInt8(ascii: ";"): bytes.byte(index - 1).isBlank || !bytes.byte(index + 1).isNamePart
+    case UInt8(ascii: "&"): !bytes.byte(index + 1).isASCIILetter && bytes.byte(index + 1) != UInt8(ascii: "#")
+    default: false
+    }
   }
 
   /// Whether an option is one that never stands without its value behind it.
   static func needsValue(_ bytes: UnsafeBufferPointer<UInt8>, _ option: Range<Int>) -> Bool {
     valued.contains(bytes, option)
   }
+
+  /// Whether an option of one letter, at the end of a command, never stands without its value behind it.
+  static func needsValue(
+    _ bytes: UnsafeBufferPointer<UInt8>, command: Int, _ option: Range<Int>
+  ) -> Bool {
+    guard option.count == 2 else { return false }
+    let name = command..<wordEnd(bytes, from: command, to: option.lowerBound)
+    guard let index = lettered.index(of: bytes, name), index < letters.count else { return false }
+    return letters[index].letters.withUTF8Buffer { $0.contains(bytes[option.lowerBound + 1]) }
+  }
+
+  private static let lettered = WordSet(letters.map(\.command))
+  private static let letters: [(command: StaticString, letters: StaticString)] = [
+    ("kubectl", "nflc"), ("helm", "nf"), ("ssh", "iplLRD"), ("scp", "iP"), ("curl", "HdXuoeAb"), ("psql", "Uhdpcf"),
+    ("mysql", "uhPD"), ("tar", "fC"), ("journalctl", "un"), ("ps", "pCU"), ("lsof", "pu"), ("strace", "p"),
+    ("tcpdump", "iwr"), ("gcc", "oIL"), ("g++", "oIL"), ("rpm", "iqe"), ("dpkg", "i"), ("renice", "n"), ("head", "nc"),
+    ("tail", "n"), ("find", ""), ("awk", "F"), ("cut", "df"), ("useradd", "gGd"), ("usermod", "gGLU"),
+  ]
 
   /// Whether one of the options that stand for operands is this one.
   func waives(_ bytes: UnsafeBufferPointer<UInt8>, _ option: Range<Int>) -> Bool {
@@ -62,7 +85,8 @@ struct CommandShape {
     "mkdir", "rmdir", "touch", "cp", "mv", "rm", "chmod", "chown", "kill", "killall", "pkill", "pgrep", "ssh", "scp",
     "rsync", "curl", "wget", "ln", "ping", "dig", "nslookup", "traceroute", "tracepath", "mtr", "telnet", "gcc", "g++",
     "javac", "cd", "cat", "tail", "less", "grep", "man", "which", "useradd", "usermod", "userdel", "unzip", "strace",
-    "nohup", "source", "service", "journalctl",
+    "nohup", "source", "service", "journalctl", "psql", "mysql", "tar", "ps", "lsof", "tcpdump", "rpm", "dpkg", "renice",
+    "head", "awk", "cut", "chgrp", "umount", "groupadd", "diff", "patch", "zip", "gunzip", "whois", "crictl", "aws",
   ])
   private static let valued = WordSet([
     "--depth", "--name", "--namespace", "--network", "--port", "--image", "--author", "--since", "--until", "--message",
@@ -91,7 +115,7 @@ struct CommandShape {
     CommandShape("git submodule add"), CommandShape("git worktree add"), CommandShape("git worktree remove"),
     CommandShape("git commit -m"), CommandShape("git commit -am"), CommandShape("git push --delete", 2),
     CommandShape("git blame"), CommandShape("git apply"), CommandShape("git push --set-upstream"),
-    CommandShape("git push -u"), CommandShape("git bisect good", doubtful: true),
+    CommandShape("git push -u"),
     CommandShape("git stash branch"), CommandShape("git clone --bare"), CommandShape("git clone --mirror"),
   ]
 
@@ -108,9 +132,9 @@ struct CommandShape {
     CommandShape("kubectl logs", unless: "-l"), CommandShape("kubectl exec", 2), CommandShape("kubectl apply -f"),
     CommandShape("kubectl create -f"), CommandShape("kubectl delete -f"), CommandShape("kubectl delete"),
     CommandShape("kubectl delete pod", unless: "--all -l"), CommandShape("kubectl delete deployment", unless: "--all"),
-    CommandShape("kubectl describe pod", doubtful: true), CommandShape("kubectl describe node", doubtful: true),
-    CommandShape("kubectl describe service", doubtful: true), CommandShape("kubectl describe svc", doubtful: true),
-    CommandShape("kubectl describe deployment", doubtful: true), CommandShape("kubectl describe pvc", doubtful: true),
+    CommandShape("kubectl describe pod", unless: "-l --all-namespaces -A"), CommandShape("kubectl describe node", unless: "-l --all-namespaces -A"),
+    CommandShape("kubectl describe service", unless: "-l --all-namespaces -A"), CommandShape("kubectl describe svc", unless: "-l --all-namespaces -A"),
+    CommandShape("kubectl describe deployment", unless: "-l --all-namespaces -A"), CommandShape("kubectl describe pvc", unless: "-l --all-namespaces -A"),
     CommandShape("kubectl describe"), CommandShape("kubectl scale deployment"), CommandShape("kubectl port-forward", 2),
     CommandShape("kubectl cordon"), CommandShape("kubectl uncordon"), CommandShape("kubectl drain"),
     CommandShape("kubectl cp", 2), CommandShape("kubectl edit deployment"), CommandShape("kubectl label"),
@@ -149,5 +173,10 @@ struct CommandShape {
     CommandShape("cd", doubtful: true), CommandShape("tail -f"), CommandShape("less", doubtful: true),
     CommandShape("man"), CommandShape("which"), CommandShape("useradd"), CommandShape("usermod"),
     CommandShape("userdel"), CommandShape("unzip"), CommandShape("strace -p"), CommandShape("source"),
+    CommandShape("chgrp", 2), CommandShape("umount", unless: "-a"), CommandShape("groupadd"), CommandShape("diff", 2),
+    CommandShape("zip", 2), CommandShape("gunzip"), CommandShape("whois"), CommandShape("renice"),
+    CommandShape("apt remove"), CommandShape("apt-get remove"), CommandShape("ps -p"), CommandShape("lsof -p"),
+    CommandShape("tar", unless: "--help --version"), CommandShape("tar -xzf"), CommandShape("tar -czf", 2),
+    CommandShape("tar -xvf"), CommandShape("tar -xzvf"), CommandShape("kill -9"), CommandShape("kill -15"),
   ]
 }

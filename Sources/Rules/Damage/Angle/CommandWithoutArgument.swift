@@ -103,9 +103,11 @@ enum CommandWithoutArgument: DamageRule, WholeTextRule {
       if bytes.hasWord("sudo ", at: next) { next += 5 }
       let stop = commandEnd(bytes, from: next, to: end)
       if let hole = hole(bytes, from: next, to: stop) {
+        let isHeading = isHeading(line, bytes, context.layout)
         let isCertain =
-          !hole.isDoubtful && (hasPrompt || !isFirst || hole.hasOptions || isShown(line, bytes, context.layout))
-        if isCertain || !isListed(line, bytes, context.layout) {
+          !hole.isDoubtful && !isHeading
+          && (hasPrompt || !isFirst || hole.hasOptions || isShown(line, bytes, context.layout))
+        if !isListed(line, bytes, context.layout) {
           let command = String(decoding: bytes[hole.range], as: UTF8.self)
           context.report(
             damage: self, in: text, hole.range, isCertain ? .strong : .weak(hole.isDoubtful ? 50 : 60),
@@ -118,7 +120,7 @@ enum CommandWithoutArgument: DamageRule, WholeTextRule {
       let isPipe = separator == UInt8(ascii: "|") && bytes.byte(stop + 1) != separator
       guard stop < end, !isPipe, separator != UInt8(ascii: "#") else { return }
       next = stop
-      while next < end, CommandShape.isSeparator(bytes[next]) || bytes[next].isBlank { next += 1 }
+      while next < end, CommandShape.isSeparator(bytes, next) || bytes[next].isBlank { next += 1 }
       isFirst = false
     }
   }
@@ -126,7 +128,7 @@ enum CommandWithoutArgument: DamageRule, WholeTextRule {
   /// Where a simple command ends: at a separator, a redirection or a comment, or with the line.
   private static func commandEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int {
     var index = start
-    while index < end, !CommandShape.isSeparator(bytes[index]) {
+    while index < end, !CommandShape.isSeparator(bytes, index) {
       if bytes[index] == UInt8(ascii: "#"), bytes.byte(index - 1).isBlank { break }
       index += 1
     }
@@ -165,7 +167,9 @@ enum CommandWithoutArgument: DamageRule, WholeTextRule {
       index = bytes.skippingBlanks(from: word.upperBound)
     }
     let range = start..<last.upperBound
-    if CommandShape.needsValue(bytes, last), last.lowerBound > start {
+    if CommandShape.needsValue(bytes, last) || CommandShape.needsValue(bytes, command: start, last),
+      last.lowerBound > start
+    {
       return Hole(range: range, what: "the value of its last option", hasOptions: true, isDoubtful: false)
     }
     guard operands < shape.operands else { return nil }
@@ -193,14 +197,36 @@ enum CommandWithoutArgument: DamageRule, WholeTextRule {
     return bytes[start..<max(start, Int(line.end))].contains(0x20) && hole(bytes, from: start, to: Int(line.end)) == nil
   }
 
-  /// Whether the line above or below is a bare command as well.
+  /// Whether a text about the command stands right below it, and nothing right above.
+  private static func isHeading(_ index: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ layout: TextLayout) -> Bool {
+    layout.line(index - 1).kind == .blank && layout.line(index + 1).kind == .prose
+      && !bytes.byte(Int(layout.line(index + 1).content)).isBlank
+      && CommandShape.find(bytes, from: Int(layout.line(index + 1).content), to: Int(layout.line(index + 1).end)) == nil
+  }
+
+  /// Whether the line is one of a list of bare commands: two or more of its neighbours are, or the only one is.
   private static func isListed(_ index: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ layout: TextLayout) -> Bool {
-    for neighbour in [index - 1, index + 1] {
+    var bare = 0
+    var others = 0
+    for neighbour in index - 2...index + 2 where neighbour != index {
       let line = layout.line(neighbour)
       guard line.kind == .code || line.kind == .prose else { continue }
       let (start, end) = (Int(line.content), Int(line.end))
-      if !bytes[start..<end].contains(0x20) || hole(bytes, from: start, to: end) != nil { return true }
+      let isBare = isBareCommand(bytes, start, end)
+      if isBare { bare += 1 } else { others += 1 }
     }
-    return false
+    return bare > others
+  }
+
+  /// Whether a line is nothing but the words of a command: at most three, of small letters.
+  private static func isBareCommand(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    guard end - start < 40 else { return false }
+    var blanks = 0
+    for index in start..<end {
+      if bytes[index] == 0x20 { blanks += 1 }
+      let isSmall = bytes[index].isASCIILetter && bytes[index] == bytes[index].lowercased
+      guard isSmall || bytes[index] == 0x20 || bytes[index] == UInt8(ascii: "-") else { return false }
+    }
+    return blanks <= 2 && !bytes.contains(" -", from: start, to: end)
   }
 }

@@ -99,7 +99,8 @@ enum EmptyLiteral: DamageRule, TextRule {
     let word = word(bytes, before: end)
     if equals(bytes, word, "File") { return (offset, .strong) }
     guard announcing.contains(bytes, word), !context.layout.isCode(at: offset) else { return nil }
-    return (offset, .weak(60))
+    let speaksOfBrackets = bytes.contains("bracket", from: offset - 40, to: offset)
+    return (offset, speaksOfBrackets ? .strong : .weak(60))
   }
 
   /// A first argument.

@@ -1,15 +1,33 @@
 /// Words after which a sentence must go on: articles, prepositions and conjunctions of some languages. Single letters
-/// are left out, as code and abbreviations have them too, but for the English article.
+/// of Latin script are left out, as they are names in code.
 enum FunctionWords {
   /// Before a hole: what stood there was a noun, or a name.
   static let all = WordSet(english + german + french + spanish + ukrainian + russian)
 
   /// Those that never end a part of a sentence, not even at a comma or a stop.
   static let neverLast = WordSet(
-    ["the", "The", "an", "An"] + [
+    ["the", "an"] + [
       "для", "через", "без", "або", "чи", "між", "від", "під", "над", "із", "зі", "про", "або", "или", "из", "без",
       "между", "под", "при", "это",
     ])
+
+  /// Those that no conjunction follows.
+  static let beforeNoun = WordSet([
+    "the", "The", "an", "both", "Both", "between", "Between", "via", "у", "в", "У", "В", "між", "через", "для",
+    "між", "between", "zwischen", "für", "между", "для", "через", "entre",
+  ])
+  static let conjunctions = WordSet(["and", "or", "und", "oder", "і", "й", "та", "або", "чи", "и", "или", "et", "ou"])
+
+  /// Articles and such, behind which a noun must have stood whatever follows.
+  static let beforeSign = WordSet([
+    "both", "Both", "with", "With", "using", "Using", "via", "by", "of", "into", "In", "from", "such", "inside",
+  ])
+
+  /// Words behind a sign that speak of the sign: the , is an operator.
+  static let afterSign = WordSet([
+    "is", "are", "and", "or", "operator", "separator", "character", "sign", "symbol", "token", "key", "between", "at",
+    "in", "before", "after", "as", "command", "directory",
+  ])
 
   /// Names of the parts of markup, and of what is written in angle brackets elsewhere: behind a hole they say what
   /// was in it.
@@ -22,11 +40,11 @@ enum FunctionWords {
 
   /// Whether a word is one of ``all``.
   static func contains(_ bytes: UnsafeBufferPointer<UInt8>, _ word: Range<Int>) -> Bool {
-    word.count <= 14 && all.contains(bytes, word)
+    word.count <= 30 && all.contains(bytes, word)
   }
 
   private static let english: [StaticString] = [
-    "the", "The", "a", "A", "an", "An", "and", "And", "or", "of", "in", "In", "on", "On", "with", "With", "by", "By",
+    "the", "The", "an", "An", "and", "And", "or", "of", "in", "In", "on", "On", "with", "With", "by", "By",
     "for", "For", "from", "From", "to", "To", "into", "using", "Using", "via", "as", "like", "than", "both", "Both",
     "between", "is", "are", "called", "named", "at", "inside", "within", "without", "contains", "containing",
     "through", "your", "its", "this", "each", "every", "any", "use", "Use", "uses", "when", "When", "non-", "do",
@@ -40,7 +58,7 @@ enum FunctionWords {
     "le", "la", "les", "un", "une", "des", "du", "et", "ou", "avec", "dans", "pour", "par", "sans", "entre", "Le", "La",
   ]
   private static let spanish: [StaticString] = [
-    "el", "los", "las", "una", "con", "por", "para", "sin", "entre", "del", "al", "El", "como", "o", "y",
+    "el", "los", "las", "una", "con", "por", "para", "sin", "entre", "del", "al", "El", "como",
   ]
   private static let ukrainian: [StaticString] = [
     "і", "й", "та", "або", "чи", "у", "в", "з", "із", "зі", "на", "до", "для", "через", "без", "від", "за", "між",

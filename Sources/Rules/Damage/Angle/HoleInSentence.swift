@@ -39,8 +39,9 @@ enum HoleInSentence: DamageRule, WholeTextRule {
           question: Which elements have restrictions?
           answer: |
             Some of them, such as «as  and  or» others, must stand within a table.
-            Put it into «the .» and use another instead of «the
-             tag» that comes next.
+            Put it there, and wrap the others in «the .»
+            Use another one instead of «the
+             tag» that comes next, and choose between «both and» neither.
 
         """),
       RuleExample(
@@ -48,8 +49,8 @@ enum HoleInSentence: DamageRule, WholeTextRule {
         - id: weak-signs
           question: Which module is this?
           answer: |
-            The Filesystem «Library ()» has tools for files and folders, and Calendar «time ()» has those for dates.
-            Old ones remain.
+            The Filesystem «Library ()» has tools for files and folders that programs work with, and the new
+            «Calendar ()» has those for dates.
 
         """),
     ])
@@ -90,10 +91,11 @@ enum HoleInSentence: DamageRule, WholeTextRule {
     return "a name is missing behind \(Quotation.of(String(decoding: bytes[hole.word], as: UTF8.self)))"
   }
 
-  /// 1: a blank; 2: what may end a part of a sentence; 3: what else may stand behind the blanks of a hole.
+  /// 1: a blank; 2: what may end a part of a sentence; 3: what else may stand behind the blanks of a hole, or begins
+  /// a conjunction.
   private static let classes: [UInt8] = (0..<256).map { value in
     if value == 0x20 { return 1 }
     if ",.;)".utf8.contains(UInt8(value)) { return 2 }
-    return ":(".utf8.contains(UInt8(value)) ? 3 : 0
+    return ":(aouey".utf8.contains(UInt8(value)) || value == 0xD0 || value == 0xD1 ? 3 : 0
   }
 }

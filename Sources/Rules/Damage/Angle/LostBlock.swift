@@ -62,12 +62,12 @@ enum LostBlock: DamageRule, WholeTextRule {
 
 
 
-            »Fallback content is shown where the parent gives none.
+        »    Fallback content is shown where the parent gives none.
 
             Named slots have a name:«
 
 
-            »A slot without a name is called default.
+        »    A slot without a name is called default.
 
         """),
       RuleExample(
@@ -80,12 +80,12 @@ enum LostBlock: DamageRule, WholeTextRule {
             It is short to write.«
 
 
-            »It was added in version 16.
+        »    It was added in version 16.
 
             A key can be given to it.«
 
 
-            »Other attributes are not allowed.
+        »    Other attributes are not allowed.
 
         """),
     ])

@@ -62,7 +62,7 @@ enum MissingOperand: DamageRule, CodeRule {
     ])
 
   static let family = DamageFamily.angle
-  static let leadTokens: [TokenKind] = [",", ")", ";", "=", "}", "."]
+  static let leadTokens: [TokenKind] = [",", ")", ";", "=", "}", ".", ">"]
 
   static func check(_ code: Code, at index: Int, _ context: RuleContext) {
     guard code.language != .data, code.language != .css else { return }
@@ -74,6 +74,9 @@ enum MissingOperand: DamageRule, CodeRule {
       if previous == ">" || previous == "=" { checkAssignment(code, index - 1, context) }
     case "}":
       if previous == ":" { checkPair(code, index, context) }
+      if previous == .lineBreak, code.isWord(index - 2, "return") { checkBareReturn(code, index - 2, context) }
+    case ">":
+      if previous == "=", code[index + 1].kind == .lineBreak { checkArrowEnd(code, index, context) }
     case ";":
       if previous == ">" || previous == "=" { checkAssignment(code, index - 1, context) }
       checkLoop(code, index, context)
@@ -109,9 +112,10 @@ enum MissingOperand: DamageRule, CodeRule {
   /// `f(, x)`
   private static func checkFirstArgument(_ code: Code, _ index: Int, _ context: RuleContext) {
     let name = code[index - 2]
-    guard name.kind == .word, code.touches(index - 2, index - 1), code.bytes.byte(Int(code[index].end)) == 0x20 else {
-      return
-    }
+    // A macro of C may be given nothing.
+    guard name.kind == .word, code.touches(index - 2, index - 1), code.bytes.byte(Int(code[index].end)) == 0x20,
+      code[index + 1].kind != ",", code.language != .c
+    else { return }
     report(code, index - 1, index, .strong, context)
   }
 
@@ -131,7 +135,9 @@ enum MissingOperand: DamageRule, CodeRule {
       }
       opener -= 1
     }
-    guard code[opener].kind == "(", code[opener - 1].kind == .word, code.touches(opener - 1, opener) else { return }
+    guard code[opener].kind == "(", code[opener - 1].kind == .word, code.touches(opener - 1, opener),
+      code[index - 2].kind == .string || code.language == .c || code.language == .csharp || code.language == .java
+    else { return }
     report(code, index - 1, index, .weak(60), context)
   }
 
@@ -173,6 +179,28 @@ enum MissingOperand: DamageRule, CodeRule {
 
   private static let declarations = WordSet(["const", "let", "var", "val", "auto"])
 
+  /// `(props) =>` at the end of a line, and what follows cannot be its body.
+  private static func checkArrowEnd(_ code: Code, _ index: Int, _ context: RuleContext) {
+    guard code.language == .javascript, code.touches(index - 1, index), code[index - 2].kind == ")" else { return }
+    let line = code.layout.lineIndex(at: Int(code[index].start))
+    let next = code[index + 2].kind
+    let isDeclared = code.isWord(index + 2, in: declarations) || code.isWord(index + 2, in: heads)
+    let isOutside = code.layout.line(line + 1).indent <= code.layout.line(line).indent
+    guard next == ")" || next == ";" || next == "}" || isDeclared && isOutside || next == .lineBreak else { return }
+    report(code, index - 1, index, next == .lineBreak && !isOutside ? .weak(60) : .strong, context)
+  }
+
+  private static let heads = WordSet(["export", "function", "type", "interface", "class", "import", "return"])
+
+  /// `return` alone at the end of a function that renders: `render() { return }`.
+  private static func checkBareReturn(_ code: Code, _ index: Int, _ context: RuleContext) {
+    guard code.language == .javascript else { return }
+    var first = index - 1
+    while first > index - 40, first > 0, code[first].kind != "{" { first -= 1 }
+    let isRender = code[first - 1].kind == ")" && code[first - 2].kind == "(" && code.isWord(first - 3, "render")
+    report(code, index, index, isRender ? .strong : .weak(30), context)
+  }
+
   /// `for (let i = 0; i`
   private static func checkLoop(_ code: Code, _ index: Int, _ context: RuleContext) {
     guard code[index + 1].kind == .word, index + 2 >= code.count || code[index + 2].kind == .lineBreak else { return }
@@ -192,7 +220,7 @@ enum MissingOperand: DamageRule, CodeRule {
 
   /// Swift has `..<` and `...`, and no `..`.
   private static func checkRange(_ code: Code, _ index: Int, _ context: RuleContext) {
-    guard code.language == .swift, code.touches(index - 1, index), code[index - 1].kind == ".",
+    guard code.language == .swift, code.touches(index - 1, index), code[index + 1].kind != "&", code[index - 1].kind == ".",
       !code.touches(index - 2, index - 1) || code[index - 2].kind != "."
     else { return }
     let next = code.bytes.byte(Int(code[index].end))

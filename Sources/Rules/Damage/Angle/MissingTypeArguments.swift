@@ -98,7 +98,8 @@ enum MissingTypeArguments: DamageRule, CodeBlockRule {
     case .rust: for index in 0..<code.count where code[index].kind == .word { checkRust(code, index, context) }
     case .csharp:
       for index in 0..<code.count where code.isWord(index, in: TypeName.csharp) {
-        checkDeclaration(code, index, .strong, context)
+        // Java has a raw List, and is not always told from C#.
+        checkDeclaration(code, index, code.isWord(index, "List") ? .weak(50) : .strong, context)
       }
     case .java:
       for index in 0..<code.count where code.isWord(index, in: TypeName.java) {
@@ -127,10 +128,11 @@ enum MissingTypeArguments: DamageRule, CodeBlockRule {
 
   private static func checkCpp(_ code: Code, _ index: Int, _ context: RuleContext) {
     let next = code[index + 1].kind
-    guard next != "<" else { return }
+    // An entity is another damage.
+    guard next != "<", next != "&" || !code.isWord(index + 2, "lt") else { return }
     if code.isWord(index, "template") {
       let isMember = code[index - 1].kind == "." || code[index - 1].kind == ":" || code[index - 1].kind == ">"
-      let begins = next == .lineBreak || isWordOfHead(code, index + 1)
+      let begins = next == .lineBreak && code[index + 2].kind == .word || isWordOfHead(code, index + 1)
       if begins, !isMember, index + 1 < code.count { report(code, index, .strong, context) }
       return
     }
@@ -157,7 +159,10 @@ enum MissingTypeArguments: DamageRule, CodeBlockRule {
         report(code, index, isStandard ? .strong : .weak(50), context)
       }
     case ":":
-      if isStandard, code[index + 2].kind == ":" { report(code, index, .strong, context) }
+      // Rust has modules of some of these names.
+      if isStandard, code[index + 2].kind == ":", !code.isWord(index, in: modules) {
+        report(code, index, .strong, context)
+      }
     case ">", ",":
       if isStandard { report(code, index, .weak(60), context) }
     default:
@@ -190,6 +195,7 @@ enum MissingTypeArguments: DamageRule, CodeBlockRule {
     return false
   }
 
+  private static let modules = WordSet(["array", "future", "optional", "function", "expected", "atomic"])
   private static let declaring = WordSet(["class", "struct", "enum", "interface", "type", "trait", "typealias"])
 
   // MARK: - Rust
@@ -235,7 +241,7 @@ enum MissingTypeArguments: DamageRule, CodeBlockRule {
     let next = code[index + 1].kind
     if code.isWord(index - 1, "new") {
       // The other half of a declaration is enough.
-      if case .strong = confidence, next == "(" || next == "{" { report(code, index, .strong, context) }
+      if code.language == .csharp, next == "(" || next == "{" { report(code, index, .strong, context) }
       return
     }
     guard next == .word, !code.isWord(index - 1, in: declaring) else { return }
@@ -250,10 +256,16 @@ enum MissingTypeArguments: DamageRule, CodeBlockRule {
   private static func checkAnnotation(
     _ code: Code, _ index: Int, _ confidence: Confidence, _ context: RuleContext
   ) {
-    guard code[index - 1].kind == ":", code[index - 2].kind == .word || code[index - 2].kind == ")",
+    if code.isWord(index - 1, "extends"), code.language == .javascript {
+      if code[index + 1].kind == "{" { report(code, index, confidence, context) }
+      return
+    }
+    // React.RefObject
+    let first = code[index - 1].kind == "." && code.isWord(index - 2, "React") ? index - 2 : index
+    guard code[first - 1].kind == ":", code[first - 2].kind == .word || code[first - 2].kind == ")",
       !isDeclared(code, index)
     else { return }
-    let isResult = code[index - 2].kind == ")"
+    let isResult = code[first - 2].kind == ")"
     var next = index + 1
     if code[next].kind == "?" { next += 1 }
     switch code[next].kind {

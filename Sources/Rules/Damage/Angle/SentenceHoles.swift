@@ -15,6 +15,8 @@ struct SentenceHoles {
   private var found: [Hole] = []
   /// Whether the line is one of a table.
   private var hasColumns = false
+  /// Whether the line has blanks within parentheses, as grammars and some code are written; nil: not looked at yet.
+  private var isSpaced: Bool?
   /// How often two blanks stand between any two words of the text.
   private var wideGaps = 0
 
@@ -25,8 +27,9 @@ struct SentenceHoles {
     indent = line.indent
     found.removeAll(keepingCapacity: true)
     hasColumns = false
+    isSpaced = nil
     if line.end - line.content == 1, bytes[Int(line.content)] == UInt8(ascii: ",") {
-      add(Int(line.content)..<Int(line.end), behind: 0..<0, 100)
+      add(Int(line.content)..<Int(line.end), behind: 0..<0, line.indent == 0 ? 100 : 40)
     }
   }
 
@@ -59,6 +62,10 @@ struct SentenceHoles {
   mutating func look(atBlank blank: Int) -> Int {
     let next = bytes.skippingBlanks(from: blank)
     guard next < line.upperBound, blank > line.lowerBound else { return next }
+    if next == blank + 1, bytes[next].isWordPart {
+      lookForConjunction(at: next, blank)
+      return next
+    }
     if next - blank > 2 {
       hasColumns = true
       return next
@@ -67,13 +74,13 @@ struct SentenceHoles {
     let sign = bytes.byte(next)
     switch sign {
     case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: ")"), UInt8(ascii: ":"):
-      guard sign == UInt8(ascii: ")") || endsPart(next) else { return next }
+      guard sign == UInt8(ascii: ")") || endsPart(next), !hasSpacedParentheses() else { return next }
       add(word.lowerBound..<next + 1, behind: word, weight(of: sign, at: next, behind: word, before: blank))
       return next + 1
     case UInt8(ascii: "("):
       let inside = bytes.skippingBlanks(from: next + 1)
       guard bytes.byte(inside) == UInt8(ascii: ")"), !word.isEmpty, !beginsBody(inside + 1) else { return next }
-      add(word.lowerBound..<inside + 1, behind: word, inside > next + 1 ? 70 : 50)
+      add(word.lowerBound..<inside + 1, behind: word, inside > next + 1 ? 60 : weight(ofEmptyParenthesesBehind: word))
       return inside + 1
     default:
       if next - blank == 2 {
@@ -85,23 +92,57 @@ struct SentenceHoles {
     }
   }
 
+  /// A conjunction right behind a word that a noun has to follow: `both and`, `between and`.
+  private mutating func lookForConjunction(at next: Int, _ blank: Int) {
+    let behind = word(from: next)
+    guard behind.count <= 6, bytes.byte(behind.upperBound) == 0x20,
+      FunctionWords.conjunctions.contains(bytes, behind)
+    else { return }
+    let word = word(before: blank)
+    guard FunctionWords.beforeNoun.contains(bytes, word), bytes.byte(word.lowerBound - 1) != UInt8(ascii: "'") else {
+      return
+    }
+    // The names of the operators: the and operator.
+    let named = self.word(from: behind.upperBound + 1)
+    guard !FunctionWords.kinds.contains(bytes, named), !FunctionWords.afterSign.contains(bytes, named),
+      !FunctionWords.contains(bytes, named) || FunctionWords.beforeSign.contains(bytes, named),
+      !bytes.hasWord("in ", at: word.lowerBound - 3)
+    else { return }
+    add(word.lowerBound..<behind.upperBound, behind: word, word.count > 2 ? 100 : 60)
+  }
+
+  private mutating func hasSpacedParentheses() -> Bool {
+    if let isSpaced { return isSpaced }
+    let result = bytes.contains("( ", from: line.lowerBound, to: line.upperBound)
+    isSpaced = result
+    return result
+  }
+
   private func weight(of sign: UInt8, at place: Int, behind word: Range<Int>, before blank: Int) -> Int {
     let previous = bytes.byte(blank - 1)
-    if previous == UInt8(ascii: "(") { return sign == UInt8(ascii: ")") ? 60 : 100 }
     let next = bytes.skippingBlanks(from: place + 1)
+    // More of them are an empty list.
+    if sign == UInt8(ascii: ","), bytes.byte(next) == sign { return 0 }
     if sign == UInt8(ascii: ".") {
       // A stop that is named, and the folder that a command works on.
-      guard !isSmall(bytes.byte(next)), countWords(before: blank) > 3, !endsWithCommand(before: blank) else { return 0 }
+      guard isCapital(next) || bytes.byte(next) == 0x0A || bytes.byte(next) == 0x0D, countWords(before: blank) > 3, !endsWithCommand(before: blank) else { return 0 }
     }
     if previous == UInt8(ascii: ":"), sign == UInt8(ascii: ".") { return 100 }
     guard !word.isEmpty || previous == UInt8(ascii: ")") || previous.isQuote else { return 0 }
     if FunctionWords.contains(bytes, word) {
       // The comma operator.
-      let isNamed = FunctionWords.kinds.contains(bytes, self.word(from: next))
-      return sign == UInt8(ascii: ":") || isNamed ? 60 : 100
+      let isNamed = FunctionWords.afterSign.contains(bytes, self.word(from: next))
+      if sign == UInt8(ascii: ";") { return isNamed ? 0 : 40 }
+      return sign == UInt8(ascii: ":") || isNamed && !FunctionWords.beforeSign.contains(bytes, word) ? 40 : 100
     }
-    if sign == UInt8(ascii: ":") { return 0 }
+    if sign == UInt8(ascii: ":") || sign == UInt8(ascii: ";") { return 0 }
     return endsWithCommand(before: blank) ? 100 : 45
+  }
+
+  /// Types that are written so (`the type ()`) follow small words.
+  private func weight(ofEmptyParenthesesBehind word: Range<Int>) -> Int {
+    if FunctionWords.contains(bytes, word) || FunctionWords.kinds.contains(bytes, word) { return 5 }
+    return isCapital(word.lowerBound) || bytes[word.lowerBound] >= 0x80 ? 50 : 20
   }
 
   /// Words of the line before an index, counted up to five.
@@ -119,19 +160,19 @@ struct SentenceHoles {
   private mutating func weight(ofGapBefore next: Int, behind word: Range<Int>, _ blank: Int) -> Int {
     let previous = bytes.byte(blank - 1)
     let behind = self.word(from: next)
-    if previous == UInt8(ascii: ",") { return conjunctions.contains(bytes, behind) ? 100 : 40 }
-    guard previous.isWordPart || previous == UInt8(ascii: "-") || previous == UInt8(ascii: ")") else { return 0 }
-    if FunctionWords.contains(bytes, word) || FunctionWords.kinds.contains(bytes, behind)
-      || endsWithCommand(before: blank)
-    {
-      return 100
+    if previous == UInt8(ascii: ",") { return FunctionWords.conjunctions.contains(bytes, behind) ? 100 : 40 }
+    guard previous.isWordPart || previous == UInt8(ascii: "-") || previous == UInt8(ascii: ")"),
+      bytes.byte(next) != UInt8(ascii: "#"), bytes.byte(next) != UInt8(ascii: "/")
+    else { return 0 }
+    if FunctionWords.kinds.contains(bytes, behind) || endsWithCommand(before: blank) { return 100 }
+    if FunctionWords.contains(bytes, word) {
+      // Both `and  then` and `is  not` are typed by hand.
+      let isTyped = FunctionWords.conjunctions.contains(bytes, word) || FunctionWords.contains(bytes, behind)
+      return isTyped && !FunctionWords.conjunctions.contains(bytes, behind) ? 60 : 100
     }
     wideGaps += 1
     return wideGaps > 2 ? 1 : 45
   }
-
-  private let conjunctions = Self.conjunctionWords
-  private static let conjunctionWords = WordSet(["and", "or", "und", "oder", "та", "або", "чи", "и", "или", "et", "ou"])
 
   /// Whether a sign ends a sentence or a part of it, and begins nothing: no `.NET`, `...`, `!=`.
   private func endsPart(_ sign: Int) -> Bool {
@@ -182,6 +223,8 @@ struct SentenceHoles {
     let end = bytes.skippingBlanks(before: line.upperBound)
     guard end > line.lowerBound, next.kind != .fence else { return }
     let last = bytes[end - 1]
+    // A bullet or an arrow is no word.
+    guard last < 0x80 || bytes.byte(end - 3) != 0xE2 else { return }
     let word = word(before: end)
     let first = Int(next.content)
     let sign = bytes.byte(first)
@@ -192,11 +235,13 @@ struct SentenceHoles {
     if last == UInt8(ascii: "("), sign == UInt8(ascii: ")") {
       add(end - 1..<first + 1, behind: self.word(before: end - 1), 100)
     } else if last.isWordPart, sign == UInt8(ascii: ",") || sign == UInt8(ascii: "."), endsPart(first) {
-      add(word.lowerBound..<first + 1, behind: word, next.kind == .prose ? 100 : 40)
+      let isCertain = next.kind == .prose && next.indent == 0 && countWords(before: end) > 2
+      add(word.lowerBound..<first + 1, behind: word, isCertain ? 100 : 40)
     } else if next.indent == 1, indent == 0, last.isWordPart, isSmall(sign) {
       let behind = self.word(from: first)
       let isCertain = FunctionWords.contains(bytes, word) || FunctionWords.kinds.contains(bytes, behind)
-      add(word.lowerBound..<max(first, behind.upperBound), behind: word, isCertain ? 100 : 50)
+      let isBullet = "-*+0123456789".utf8.contains(bytes[line.lowerBound])
+      add(word.lowerBound..<max(first, behind.upperBound), behind: word, isCertain && !isBullet ? 100 : 40)
     }
   }
 
@@ -215,6 +260,13 @@ struct SentenceHoles {
     var end = start
     while end < start + 40, bytes.byte(end).isWordPart { end += 1 }
     return start..<end
+  }
+
+  /// Whether a capital letter of Latin or Cyrillic script stands there.
+  private func isCapital(_ index: Int) -> Bool {
+    let (first, second) = (bytes.byte(index), bytes.byte(index + 1))
+    if first == 0xD0 { return second < 0xB0 }
+    return first.isASCIILetter && first != first.lowercased
   }
 
   private func isSmall(_ byte: UInt8) -> Bool { byte >= 0x80 || byte.isASCIILetter && byte == byte.lowercased }

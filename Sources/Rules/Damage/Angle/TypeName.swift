@@ -7,10 +7,8 @@ enum TypeName {
     "shared_ptr", "weak_ptr", "initializer_list", "future", "promise", "shared_future", "atomic", "span", "expected",
     "packaged_task", "basic_string", "numeric_limits",
   ])
-  /// Those of which the arguments are never found by the compiler.
-  static let explicitCpp = WordSet([
-    "unique_ptr", "shared_ptr", "weak_ptr", "numeric_limits", "atomic", "future", "promise", "initializer_list",
-  ])
+  /// Those of which the compiler never finds out the arguments.
+  static let explicitCpp = WordSet(["unique_ptr", "numeric_limits"])
   /// Functions and casts that are told a type.
   static let told = WordSet([
     "static_cast", "dynamic_cast", "reinterpret_cast", "const_cast", "make_unique", "make_shared", "any_cast",
@@ -18,19 +16,19 @@ enum TypeName {
   ])
 
   static let rust = WordSet([
-    "Vec", "Option", "Box", "Rc", "Arc", "RefCell", "Cell", "HashMap", "HashSet", "BTreeMap", "BTreeSet", "Mutex",
-    "RwLock", "Pin", "Cow", "VecDeque", "BinaryHeap", "NonNull", "MaybeUninit", "ManuallyDrop", "OnceCell", "UnsafeCell",
-    "OnceLock", "LazyLock", "Poll", "MutexGuard", "Sender", "Receiver", "JoinHandle",
+    "Vec", "Option", "Box", "Rc", "Arc", "RefCell", "HashMap", "HashSet", "BTreeMap", "BTreeSet", "Mutex",
+    "RwLock", "Cow", "VecDeque", "BinaryHeap", "NonNull", "MaybeUninit", "ManuallyDrop", "OnceCell", "UnsafeCell",
+    "OnceLock", "LazyLock", "MutexGuard",
   ])
   /// Traits that say nothing without their argument.
   static let rustTraits = WordSet([
     "From", "Into", "TryFrom", "TryInto", "AsRef", "AsMut", "Borrow", "FromIterator", "Extend", "Index", "IndexMut",
   ])
+  /// Of C# alone: no other language has types of these names.
   static let csharp = WordSet([
-    "List", "Dictionary", "HashSet", "Func", "Predicate", "Span", "ReadOnlySpan", "Memory", "ReadOnlyMemory", "Lazy",
-    "IAsyncEnumerable", "LinkedList", "SortedDictionary", "SortedSet", "ConcurrentDictionary", "ConcurrentQueue",
-    "ConcurrentBag", "KeyValuePair", "IReadOnlyList", "IReadOnlyCollection", "ISet", "DbSet", "BlockingCollection",
-    "PriorityQueue", "ObservableCollection", "IReadOnlyDictionary", "ThreadLocal", "AsyncLocal", "TaskCompletionSource",
+    "Dictionary", "Func", "Span", "ReadOnlySpan", "ReadOnlyMemory", "Lazy", "IAsyncEnumerable", "SortedDictionary",
+    "ConcurrentDictionary", "ConcurrentBag", "KeyValuePair", "IReadOnlyList", "IReadOnlyCollection", "DbSet",
+    "BlockingCollection", "IReadOnlyDictionary", "AsyncLocal", "TaskCompletionSource", "List",
   ])
   static let kotlin = WordSet([
     "List", "MutableList", "Map", "MutableMap", "Set", "MutableSet", "Array", "Sequence", "Flow", "StateFlow",
@@ -39,7 +37,9 @@ enum TypeName {
   ])
   static let typeScript = WordSet([
     "Promise", "Record", "Partial", "Required", "Pick", "Omit", "Readonly", "ReadonlyArray", "Exclude", "Extract",
-    "ReturnType", "NonNullable", "Ref", "ComputedRef", "PropType",
+    "ReturnType", "NonNullable", "ComputedRef", "PropType", "RefObject", "MutableRefObject", "Dispatch",
+    "SetStateAction", "HTMLAttributes", "HTMLProps", "ComponentProps", "ComponentPropsWithoutRef", "ComponentPropsWithRef",
+    "ElementRef", "RefAttributes", "DetailedHTMLProps", "ForwardedRef",
   ])
   /// Java allows them without arguments, and warns.
   static let java = WordSet([

@@ -86,6 +86,7 @@ enum UnopenedAngleBracket: DamageRule, TextRule {
     if brackets.count == 1, next == UInt8(ascii: "("), bytes.byte(brackets.upperBound + 1) == UInt8(ascii: ")") {
       return true
     }
+    if brackets.count == 1, next == UInt8(ascii: "("), told.contains(bytes, word) { return true }
     let isType =
       bytes.byte(word.lowerBound) >= UInt8(ascii: "A") && bytes.byte(word.lowerBound) <= UInt8(ascii: "Z")
     let isPrompt = bytes.skippingBlanks(before: word.lowerBound) == bytes.lineStart(before: word.lowerBound, limit: 100)
@@ -93,6 +94,11 @@ enum UnopenedAngleBracket: DamageRule, TextRule {
     switch next {
     case UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: ")"):
       return true
+    case UInt8(ascii: "("):
+      return brackets.count > 1
+    case 0x0A, 0x0D:
+      let before = bytes.byte(word.lowerBound - 1)
+      return before == UInt8(ascii: ".") || before == 0x20 && "=:&|".utf8.contains(bytes.byte(word.lowerBound - 2))
     case 0x20:
       let sign = bytes.byte(brackets.upperBound + 1)
       let isAssigned = sign == UInt8(ascii: "=") && bytes.byte(brackets.upperBound + 2) != sign
@@ -103,6 +109,12 @@ enum UnopenedAngleBracket: DamageRule, TextRule {
       return false
     }
   }
+
+  /// Functions of TypeScript's libraries that are told types.
+  private static let told = WordSet([
+    "useState", "useRef", "useReducer", "useCallback", "useMemo", "useContext", "createContext", "forwardRef", "memo",
+    "defineProps", "defineEmits", "withDefaults", "ref", "shallowRef", "computed", "reactive", "inject",
+  ])
 
   /// Whether a `<` is open before an index: in its line, or anywhere within reach.
   private static func opens(_ bytes: UnsafeBufferPointer<UInt8>, before offset: Int, atLine: Bool) -> Bool {
