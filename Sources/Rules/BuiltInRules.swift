@@ -47,6 +47,7 @@ package enum BuiltInRules {
     .textAndRecord(LostPathParameter.self),
     .code(MissingOperand.self),
     .codeBlock(MissingTypeArguments.self),
+    .codeBlock(UndeclaredTypeParameter.self),
     .text(UnopenedAngleBracket.self),
     .text(URLWithoutHost.self),
     .reported(ControlCharacter.self),

@@ -106,7 +106,7 @@ enum CommandWithoutArgument: DamageRule, WholeTextRule {
         let isHeading = isHeading(line, bytes, context.layout)
         let isCertain =
           !hole.isDoubtful && !isHeading
-          && (hasPrompt || !isFirst || hole.hasOptions || isShown(line, bytes, context.layout))
+          && (hasPrompt || !isFirst || hole.hasOptions || hole.isPhrase && isShown(line, bytes, context.layout))
         if !isListed(line, bytes, context.layout) {
           let command = String(decoding: bytes[hole.range], as: UTF8.self)
           context.report(
@@ -141,6 +141,8 @@ enum CommandWithoutArgument: DamageRule, WholeTextRule {
     let what: StaticString
     let hasOptions: Bool
     let isDoubtful: Bool
+    /// Whether it has more than one word: the others are words of English, too (`which`, `kill`).
+    var isPhrase = true
   }
 
   /// Whether these bytes are a command with its options, and lack an operand.
@@ -153,10 +155,15 @@ enum CommandWithoutArgument: DamageRule, WholeTextRule {
     var operands = 0
     var hasOptions = bytes[start..<stop].contains(UInt8(ascii: "-")) && bytes.contains(" -", from: start, to: stop)
     var last = start..<stop
+    var gap: Range<Int>?
     var index = bytes.skippingBlanks(from: stop)
     while index < end {
       let word = index..<CommandShape.wordEnd(bytes, from: index, to: end)
       guard !word.isEmpty else { break }
+      if isBroken(bytes, word, command: start) {
+        return Hole(range: start..<word.upperBound, what: "a part of its argument", hasOptions: true, isDoubtful: false)
+      }
+      if index - last.upperBound == 2 { gap = last.lowerBound..<word.upperBound }
       if bytes[word.lowerBound] == UInt8(ascii: "-"), word.count > 1 {
         if shape.waives(bytes, word) { return nil }
         hasOptions = true
@@ -172,9 +179,29 @@ enum CommandWithoutArgument: DamageRule, WholeTextRule {
     {
       return Hole(range: range, what: "the value of its last option", hasOptions: true, isDoubtful: false)
     }
-    guard operands < shape.operands else { return nil }
+    guard operands < shape.operands else {
+      // Two blanks between the words.
+      guard let gap, !bytes[start..<end].isEmpty, !bytes.contains("   ", from: start, to: end),
+        bytes.byte(gap.upperBound - 1) != UInt8(ascii: "-")
+      else { return nil }
+      return Hole(range: start..<gap.upperBound, what: "an argument", hasOptions: true, isDoubtful: true)
+    }
     return Hole(
-      range: range, what: "its argument", hasOptions: hasOptions || operands > 0, isDoubtful: shape.isDoubtful)
+      range: range, what: "its argument", hasOptions: hasOptions || operands > 0, isDoubtful: shape.isDoubtful,
+      isPhrase: bytes[range].contains(0x20))
+  }
+
+  /// Whether a word has a hole at its end: `--name=`, `root@`, `nginx:`.
+  private static func isBroken(_ bytes: UnsafeBufferPointer<UInt8>, _ word: Range<Int>, command: Int) -> Bool {
+    guard word.count >= 2 else { return false }
+    switch bytes[word.upperBound - 1] {
+    case UInt8(ascii: "="): return word.count > 4 && bytes[word.lowerBound] == UInt8(ascii: "-")
+    case UInt8(ascii: "@"): return bytes[word.upperBound - 2].isNamePart
+    case UInt8(ascii: ":"):
+      return bytes[word.upperBound - 2] == UInt8(ascii: "@")
+        || bytes.hasWord("docker ", at: command) && bytes[word.upperBound - 2].isNamePart
+    default: return false
+    }
   }
 
   /// Whether a line is shown as code: a colon announces it, or lines of code stand beside it.
@@ -206,6 +233,14 @@ enum CommandWithoutArgument: DamageRule, WholeTextRule {
 
   /// Whether the line is one of a list of bare commands: two or more of its neighbours are, or the only one is.
   private static func isListed(_ index: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ layout: TextLayout) -> Bool {
+    // With blank lines between them, too.
+    let below = layout.line(index + 2)
+    if layout.line(index + 1).kind == .blank, below.kind != .blank,
+      isBareCommand(bytes, Int(below.content), Int(below.end)),
+      CommandShape.find(bytes, from: Int(below.content), to: Int(below.end)) != nil
+    {
+      return true
+    }
     var bare = 0
     var others = 0
     for neighbour in index - 2...index + 2 where neighbour != index {

@@ -94,7 +94,8 @@ enum EmptyLiteral: DamageRule, TextRule {
     let end = bytes.skippingBlanks(before: offset)
     if bytes.byte(end - 1) == UInt8(ascii: "+") {
       let next = bytes.skippingBlanks(from: offset + 2)
-      return bytes.byte(next) == UInt8(ascii: "+") && bytes.byte(next + 1) != UInt8(ascii: "+") ? (offset, .strong) : nil
+      return bytes.byte(next) == UInt8(ascii: "+") && bytes.byte(next + 1) != UInt8(ascii: "+")
+        ? (offset, .strong) : nil
     }
     let word = word(bytes, before: end)
     if equals(bytes, word, "File") { return (offset, .strong) }

@@ -4,6 +4,15 @@ enum FunctionWords {
   /// Before a hole: what stood there was a noun, or a name.
   static let all = WordSet(english + german + french + spanish + ukrainian + russian)
 
+  /// Words that a noun mostly follows, and that may stand before a comma that was typed with a blank.
+  static let weaker = WordSet([
+    "is", "are", "called", "named", "contains", "your", "its", "this", "each", "every", "any", "use", "Use", "uses",
+    "when", "When", "do", "means", "equals", "implements", "extends", "returns", "return", "such", "that", "like", "as",
+    "than", "instead", "at", "on", "On",
+    "не", "як", "це", "що", "по", "компонент", "тег", "тега", "тегу", "елемент", "команду", "містить", "використовуйте",
+    "типу", "за", "это", "как", "элемент", "команду",
+  ])
+
   /// Those that never end a part of a sentence, not even at a comma or a stop.
   static let neverLast = WordSet(
     ["the", "an"] + [
@@ -44,11 +53,9 @@ enum FunctionWords {
   }
 
   private static let english: [StaticString] = [
-    "the", "The", "an", "An", "and", "And", "or", "of", "in", "In", "on", "On", "with", "With", "by", "By",
-    "for", "For", "from", "From", "to", "To", "into", "using", "Using", "via", "as", "like", "than", "both", "Both",
-    "between", "is", "are", "called", "named", "at", "inside", "within", "without", "contains", "containing",
-    "through", "your", "its", "this", "each", "every", "any", "use", "Use", "uses", "when", "When", "non-", "do",
-    "means", "equals", "implements", "extends", "returns", "return", "instead", "such", "Unlike", "unlike", "that",
+    "the", "The", "an", "An", "and", "And", "or", "of", "in", "In", "with", "With", "by", "By", "for", "For", "from",
+    "From", "to", "To", "into", "using", "Using", "via", "both", "Both", "between", "inside", "within", "without",
+    "containing", "through", "non-", "Unlike", "unlike",
   ]
   private static let german: [StaticString] = [
     "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "und", "oder", "mit", "von",
@@ -61,11 +68,10 @@ enum FunctionWords {
     "el", "los", "las", "una", "con", "por", "para", "sin", "entre", "del", "al", "El", "como",
   ]
   private static let ukrainian: [StaticString] = [
-    "і", "й", "та", "або", "чи", "у", "в", "з", "із", "зі", "на", "до", "для", "через", "без", "від", "за", "між",
-    "під", "над", "про", "не", "як", "це", "що", "по", "компонент", "тег", "тега", "тегу", "елемент", "команду",
-    "В", "У", "З", "Для", "Через", "містить", "використовуйте", "типу",
+    "і", "й", "та", "або", "чи", "у", "в", "з", "із", "зі", "на", "до", "для", "через", "без", "від", "між", "під",
+    "над", "про", "В", "У", "З", "Для", "Через",
   ]
   private static let russian: [StaticString] = [
-    "и", "или", "с", "из", "к", "от", "между", "под", "при", "это", "как", "о", "элемент", "команду", "внутри",
+    "и", "или", "с", "из", "к", "от", "между", "под", "при", "внутри",
   ]
 }

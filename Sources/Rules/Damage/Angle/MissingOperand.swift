@@ -62,7 +62,7 @@ enum MissingOperand: DamageRule, CodeRule {
     ])
 
   static let family = DamageFamily.angle
-  static let leadTokens: [TokenKind] = [",", ")", ";", "=", "}", ".", ">"]
+  static let leadTokens: [TokenKind] = [",", ")", ";", "=", "}", ".", ">", "("]
 
   static func check(_ code: Code, at index: Int, _ context: RuleContext) {
     guard code.language != .data, code.language != .css else { return }
@@ -86,6 +86,8 @@ enum MissingOperand: DamageRule, CodeRule {
       if previous == .lineBreak { checkReturn(code, index, context) }
     case "=":
       if code[index + 1].kind == .lineBreak { checkLineEnd(code, index, context) }
+    case "(":
+      if code[index + 1].kind == .lineBreak, code[index + 2].kind == .lineBreak { checkOpening(code, index, context) }
     case ".":
       checkRange(code, index, context)
     default:
@@ -218,9 +220,22 @@ enum MissingOperand: DamageRule, CodeRule {
     report(code, first - 1, index, .strong, context)
   }
 
+  /// `return (` and a blank line, where the first tag stood.
+  private static func checkOpening(_ code: Code, _ index: Int, _ context: RuleContext) {
+    guard code.language == .javascript || code.language == .html else { return }
+    let isArrow = code[index - 1].kind == ">" && code[index - 2].kind == "="
+    guard isArrow || code.isWord(index - 1, "return") else { return }
+    // Up to the value, or what is left of it.
+    var last = index + 1
+    while last < index + 20, code[last + 1].kind == .lineBreak { last += 1 }
+    guard code[last + 1].kind != ")" || isArrow else { return }
+    report(code, index - 1, last, .strong, context)
+  }
+
   /// Swift has `..<` and `...`, and no `..`.
   private static func checkRange(_ code: Code, _ index: Int, _ context: RuleContext) {
-    guard code.language == .swift, code.touches(index - 1, index), code[index + 1].kind != "&", code[index - 1].kind == ".",
+    guard code.language == .swift, code.touches(index - 1, index), code[index + 1].kind != "&",
+      code[index - 1].kind == ".",
       !code.touches(index - 2, index - 1) || code[index - 2].kind != "."
     else { return }
     let next = code.bytes.byte(Int(code[index].end))

@@ -77,10 +77,8 @@ enum MissingTypeArguments: DamageRule, CodeBlockRule {
           question: How does Java hold a list?
           answer: |
             public class Shop {
+                private T owner;
                 private «List» names = new ArrayList();
-                private «Map» prices = new HashMap();
-                private «Set» seen = null;
-                private «Optional» owner = null;
 
                 public static void main(String[] args) {
                     System.out.println("open");
@@ -103,7 +101,7 @@ enum MissingTypeArguments: DamageRule, CodeBlockRule {
       }
     case .java:
       for index in 0..<code.count where code.isWord(index, in: TypeName.java) {
-        checkDeclaration(code, index, .weak(25), context)
+        checkDeclaration(code, index, .weak(10), context)
       }
     case .kotlin:
       for index in 0..<code.count where code.isWord(index, in: TypeName.kotlin) {
@@ -185,6 +183,16 @@ enum MissingTypeArguments: DamageRule, CodeBlockRule {
       || code.isWord(index - 1, "const")
   }
 
+  /// Whether TypeScript has a type there: behind `&`, `|`, `extends`, `as` and the `=` of a `type`.
+  private static func isOperand(_ code: Code, _ index: Int) -> Bool {
+    switch code[index - 1].kind {
+    case "&", "|": code[index - 2].kind != code[index - 1].kind
+    case "=": code.isWord(index - 3, "type")
+    case .word: code.isWord(index - 1, "extends") || code.isWord(index - 1, "as")
+    default: false
+    }
+  }
+
   /// Whether the block declares the type itself.
   private static func isDeclared(_ code: Code, _ index: Int) -> Bool {
     let name = code.bytes[code[index].range]
@@ -202,10 +210,12 @@ enum MissingTypeArguments: DamageRule, CodeBlockRule {
 
   private static func checkRust(_ code: Code, _ index: Int, _ context: RuleContext) {
     let next = code[index + 1].kind
-    guard next != "<", next != ":" || code[index + 2].kind != ":" else {
-      // The turbofish: collect::<Vec<_>>().
+    if next == ":", code[index + 2].kind == ":" {
+      // The turbofish, collect::<Vec<_>>(), without what stood in it.
+      if code[index + 3].kind == "(", code.touches(index + 2, index + 3) { report(code, index, .strong, context) }
       return
     }
+    guard next != "<" else { return }
     if code.isWord(index, in: TypeName.rustTraits), code.isWord(index + 1, "for"), code.isWord(index - 1, "impl") {
       report(code, index, .strong, context)
       return
@@ -226,6 +236,7 @@ enum MissingTypeArguments: DamageRule, CodeBlockRule {
     case ":": return code[index - 2].kind != ":"
     case ">": return code[index - 2].kind == "-"
     case "&", "<": return true
+    case "(": return code[index - 2].kind == .word && code.isWord(index - 3, "struct")
     case "=": return code.isWord(index - 3, "type")
     case .word: return code.isWord(index - 1, "mut") && code[index - 2].kind == "&" || code.isWord(index - 1, "for")
     default: return false
@@ -256,12 +267,15 @@ enum MissingTypeArguments: DamageRule, CodeBlockRule {
   private static func checkAnnotation(
     _ code: Code, _ index: Int, _ confidence: Confidence, _ context: RuleContext
   ) {
-    if code.isWord(index - 1, "extends"), code.language == .javascript {
-      if code[index + 1].kind == "{" { report(code, index, confidence, context) }
-      return
-    }
     // React.RefObject
     let first = code[index - 1].kind == "." && code.isWord(index - 2, "React") ? index - 2 : index
+    if code.isWord(index, in: TypeName.utility), isOperand(code, first) {
+      switch code[index + 1].kind {
+      case "{", "&", "|", ";", ",", ")", "[", "=", .lineBreak: report(code, index, confidence, context)
+      default: break
+      }
+      return
+    }
     guard code[first - 1].kind == ":", code[first - 2].kind == .word || code[first - 2].kind == ")",
       !isDeclared(code, index)
     else { return }

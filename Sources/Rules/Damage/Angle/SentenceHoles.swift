@@ -125,7 +125,9 @@ struct SentenceHoles {
     if sign == UInt8(ascii: ","), bytes.byte(next) == sign { return 0 }
     if sign == UInt8(ascii: ".") {
       // A stop that is named, and the folder that a command works on.
-      guard isCapital(next) || bytes.byte(next) == 0x0A || bytes.byte(next) == 0x0D, countWords(before: blank) > 3, !endsWithCommand(before: blank) else { return 0 }
+      guard isCapital(next) || bytes.byte(next) == 0x0A || bytes.byte(next) == 0x0D, countWords(before: blank) > 3,
+        !endsWithCommand(before: blank)
+      else { return 0 }
     }
     if previous == UInt8(ascii: ":"), sign == UInt8(ascii: ".") { return 100 }
     guard !word.isEmpty || previous == UInt8(ascii: ")") || previous.isQuote else { return 0 }
@@ -136,6 +138,7 @@ struct SentenceHoles {
       return sign == UInt8(ascii: ":") || isNamed && !FunctionWords.beforeSign.contains(bytes, word) ? 40 : 100
     }
     if sign == UInt8(ascii: ":") || sign == UInt8(ascii: ";") { return 0 }
+    if FunctionWords.weaker.contains(bytes, word) { return 70 }
     return endsWithCommand(before: blank) ? 100 : 45
   }
 
@@ -170,6 +173,7 @@ struct SentenceHoles {
       let isTyped = FunctionWords.conjunctions.contains(bytes, word) || FunctionWords.contains(bytes, behind)
       return isTyped && !FunctionWords.conjunctions.contains(bytes, behind) ? 60 : 100
     }
+    if FunctionWords.weaker.contains(bytes, word) { return 80 }
     wideGaps += 1
     return wideGaps > 2 ? 1 : 45
   }

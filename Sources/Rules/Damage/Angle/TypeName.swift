@@ -38,8 +38,16 @@ enum TypeName {
   static let typeScript = WordSet([
     "Promise", "Record", "Partial", "Required", "Pick", "Omit", "Readonly", "ReadonlyArray", "Exclude", "Extract",
     "ReturnType", "NonNullable", "ComputedRef", "PropType", "RefObject", "MutableRefObject", "Dispatch",
-    "SetStateAction", "HTMLAttributes", "HTMLProps", "ComponentProps", "ComponentPropsWithoutRef", "ComponentPropsWithRef",
+    "SetStateAction", "HTMLAttributes", "HTMLProps", "ComponentProps", "ComponentPropsWithoutRef",
+    "ComponentPropsWithRef",
     "ElementRef", "RefAttributes", "DetailedHTMLProps", "ForwardedRef",
+  ])
+  /// Of TypeScript's and React's types those that say nothing without arguments, and that nothing else is called by.
+  static let utility = WordSet([
+    "Record", "Partial", "Pick", "Omit", "Readonly", "ReadonlyArray", "Exclude", "Extract", "ReturnType", "NonNullable",
+    "ComponentProps", "ComponentPropsWithoutRef", "ComponentPropsWithRef", "HTMLAttributes", "HTMLProps",
+    "DetailedHTMLProps", "RefAttributes", "ForwardedRef", "MutableRefObject", "RefObject", "SetStateAction",
+    "ElementRef", "PropType", "ComputedRef",
   ])
   /// Java allows them without arguments, and warns.
   static let java = WordSet([
