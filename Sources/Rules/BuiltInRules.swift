@@ -24,6 +24,9 @@ package enum BuiltInRules {
     static func textAndRecord(_ rule: any (TextRule & RecordRule).Type) -> Self {
       Self(rule: rule, text: rule, record: rule)
     }
+    static func textCodeAndRecord(_ rule: any (TextRule & CodeRule & RecordRule).Type) -> Self {
+      Self(rule: rule, text: rule, code: rule, record: rule)
+    }
     static func textAndCode(_ rule: any (TextRule & CodeRule).Type) -> Self {
       Self(rule: rule, text: rule, code: rule)
     }
@@ -41,10 +44,17 @@ package enum BuiltInRules {
     .wholeText(CommandWithoutArgument.self),
     .text(EmptyListSlot.self),
     .text(EmptyLiteral.self),
+    .text(HalfDunder.self),
     .wholeText(HoleInSentence.self),
     .text(IncludeWithoutHeader.self),
+    .textAndCode(LostArgumentStar.self),
     .wholeText(LostBlock.self),
+    .text(LostCommentStar.self),
+    .textCodeAndRecord(LostDunder.self),
+    .code(LostMagicPrefix.self),
+    .textAndCode(LostOperatorStar.self),
     .textAndRecord(LostPathParameter.self),
+    .text(LostUnderscoreLabel.self),
     .code(MissingOperand.self),
     .codeBlock(MissingTypeArguments.self),
     .codeBlock(UndeclaredTypeParameter.self),
