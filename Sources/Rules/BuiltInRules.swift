@@ -58,6 +58,7 @@ package enum BuiltInRules {
     .code(MissingOperand.self),
     .codeBlock(MissingTypeArguments.self),
     .codeBlock(UndeclaredTypeParameter.self),
+    .text(UnnamedGroup.self),
     .text(UnopenedAngleBracket.self),
     .text(URLWithoutHost.self),
     .reported(ControlCharacter.self),

@@ -104,13 +104,15 @@ enum CommandWithoutArgument: DamageRule, WholeTextRule {
       let stop = commandEnd(bytes, from: next, to: end)
       if let hole = hole(bytes, from: next, to: stop) {
         let isHeading = isHeading(line, bytes, context.layout)
+        let isShown = isShown(line, bytes, context.layout)
         let isCertain =
-          !hole.isDoubtful && !isHeading
-          && (hasPrompt || !isFirst || hole.hasOptions || hole.isPhrase && isShown(line, bytes, context.layout))
+          !hole.isDoubtful && !isHeading && (hasPrompt || !isFirst || hole.hasOptions || hole.isPhrase && isShown)
+        // A text that speaks of commands names them without anything, often.
+        let weight = hole.hasOptions ? 60 : isHeading ? 10 : isShown ? 50 : 25
         if !isListed(line, bytes, context.layout) {
           let command = String(decoding: bytes[hole.range], as: UTF8.self)
           context.report(
-            damage: self, in: text, hole.range, isCertain ? .strong : .weak(hole.isDoubtful ? 50 : 60),
+            damage: self, in: text, hole.range, isCertain ? .strong : .weak(weight),
             "the command \(Quotation.of(command)) lacks \(hole.what)",
             help: EatenTag.help("a placeholder in angle brackets, such as `<name>`,"))
         }

@@ -104,8 +104,11 @@ enum MissingTypeArguments: DamageRule, CodeBlockRule {
         checkDeclaration(code, index, .weak(10), context)
       }
     case .kotlin:
+      // Swift has an Array and a Set whose arguments the compiler finds out.
+      let isKotlin = (0..<code.count).contains { code.isWord($0, "fun") || code.isWord($0, "val") }
       for index in 0..<code.count where code.isWord(index, in: TypeName.kotlin) {
-        checkAnnotation(code, index, .strong, context)
+        let isShared = code.isWord(index, "Array") || code.isWord(index, "Set")
+        checkAnnotation(code, index, isKotlin && !isShared ? .strong : .weak(30), context)
       }
     case .javascript:
       for index in 0..<code.count where code.isWord(index, in: TypeName.typeScript) {
@@ -150,7 +153,7 @@ enum MissingTypeArguments: DamageRule, CodeBlockRule {
       if isStandard, isExplicit || isPlain {
         report(code, index, .strong, context)
       } else if isStandard || isPlain {
-        report(code, index, .weak(50), context)
+        report(code, index, .weak(25), context)
       }
     case "&", "*":
       if code[index + 2].kind == .word || code[index + 2].kind == next {

@@ -15,6 +15,8 @@ struct SentenceHoles {
   private var found: [Hole] = []
   /// Whether the line is one of a table.
   private var hasColumns = false
+  /// Gaps of two blanks in the line.
+  private var gaps = 0
   /// Whether the line has blanks within parentheses, as grammars and some code are written; nil: not looked at yet.
   private var isSpaced: Bool?
   /// How often two blanks stand between any two words of the text.
@@ -27,6 +29,7 @@ struct SentenceHoles {
     indent = line.indent
     found.removeAll(keepingCapacity: true)
     hasColumns = false
+    gaps = 0
     isSpaced = nil
     if line.end - line.content == 1, bytes[Int(line.content)] == UInt8(ascii: ",") {
       add(Int(line.content)..<Int(line.end), behind: 0..<0, line.indent == 0 ? 100 : 40)
@@ -35,7 +38,8 @@ struct SentenceHoles {
 
   /// Ends the line: gives its holes, those that stand close together as one.
   func end() -> [Hole] {
-    guard !hasColumns else { return [] }
+    // Three gaps in one line, and none of them sure: a row of a table.
+    guard !hasColumns, gaps < 3 || found.contains(where: \.isCertain) else { return [] }
     var result: [Hole] = []
     for hole in found {
       if let last = result.last, hole.range.lowerBound - last.range.upperBound < 40 {
@@ -84,6 +88,7 @@ struct SentenceHoles {
       return inside + 1
     default:
       if next - blank == 2 {
+        gaps += 1
         let behind = self.word(from: next)
         add(
           word.lowerBound..<max(next, behind.upperBound), behind: word, weight(ofGapBefore: next, behind: word, blank))

@@ -37,7 +37,7 @@ enum TypeName {
   ])
   static let typeScript = WordSet([
     "Promise", "Record", "Partial", "Required", "Pick", "Omit", "Readonly", "ReadonlyArray", "Exclude", "Extract",
-    "ReturnType", "NonNullable", "ComputedRef", "PropType", "RefObject", "MutableRefObject", "Dispatch",
+    "ReturnType", "NonNullable", "PropType", "RefObject", "MutableRefObject", "Dispatch",
     "SetStateAction", "HTMLAttributes", "HTMLProps", "ComponentProps", "ComponentPropsWithoutRef",
     "ComponentPropsWithRef",
     "ElementRef", "RefAttributes", "DetailedHTMLProps", "ForwardedRef",
@@ -47,7 +47,7 @@ enum TypeName {
     "Record", "Partial", "Pick", "Omit", "Readonly", "ReadonlyArray", "Exclude", "Extract", "ReturnType", "NonNullable",
     "ComponentProps", "ComponentPropsWithoutRef", "ComponentPropsWithRef", "HTMLAttributes", "HTMLProps",
     "DetailedHTMLProps", "RefAttributes", "ForwardedRef", "MutableRefObject", "RefObject", "SetStateAction",
-    "ElementRef", "PropType", "ComputedRef",
+    "ElementRef", "PropType",
   ])
   /// Java allows them without arguments, and warns.
   static let java = WordSet([
