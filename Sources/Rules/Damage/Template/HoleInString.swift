@@ -1,0 +1,262 @@
+import Diagnostics
+
+/// Finds strings whose inserted values are gone: `println("Name: , Age: ")`.
+///
+/// Languages that insert values into strings (`$name`, `${…}`, `#{…}`, `{…}` behind an `f` or a `$`, JavaScript between
+/// back-quotes) have no need of a string that ends in a label and a blank as all that is printed. Strong are
+/// - a label and a blank at the end, where the string is the only argument of a call that ends the line itself
+///   (`println`, `console.log`, `puts`, an exception), or is marked as one that takes values and takes none;
+/// - a separator behind a separator: `"Name: , Age: "`;
+/// - a test of the shell of nothing: `[ -e "" ]`.
+///
+/// Weak are words and a blank at the end, a blank at the start, doubled blanks, blanks before punctuation, and paths
+/// that end in a slash between back-quotes.
+///
+/// Exempt: prompts that wait on the same line (`print("Name: ")`, `input("Name: ")`), prefixes and separators that are
+/// handed on (`joinToString(prefix = "x: ")`), strings that are joined with what follows (`"Total: " + sum`).
+///
+/// The range is the string with its quotes, or the hole in one of several lines.
+enum HoleInString: DamageRule, CodeRule {
+  static let metadata = RuleMetadata(
+    id: "damage/hole-in-string", severity: .warning,
+    summary: "a string of code has lost the value that was inserted into it",
+    why: """
+      A template engine on the way into the bank took `${…}`, `{{ … }}` or `#{…}` for its own and put in nothing. The \
+      code still compiles and prints less than the text says it does.
+      """,
+    mend: """
+      Look the expression up in the source of the text. Keep code from the template engine: wrap it in `{% raw %}` or \
+      `{% verbatim %}`, or hand it over as data and not as part of the template; in the shell quote the delimiter \
+      of a here-document.
+      """,
+    good: [
+      RuleExample(
+        """
+        - id: output
+          question: How do Kotlin and Python print?
+          answer: |
+            fun main() {
+                print("Your name: ")
+                val name = readln()
+                println("Name: $name")
+                println("Sum: " + 3)
+                println(listOf(1, 2).joinToString(prefix = "All: "))
+            }
+
+            name = input("Name: ")
+            print(f"Hello {name}")
+
+        """)
+    ],
+    bad: [
+      RuleExample(
+        """
+        - id: properties
+          question: How are properties read?
+          answer: |
+            fun main() {
+                val person = Person()
+                println(«"Name: , Age: "»)
+                println(«"Initial balance: "»)
+                println(«" is an editor."»)
+            }
+
+        """),
+      RuleExample(
+        """
+        - id: template-literals
+          question: What are template literals?
+          answer: |
+            const provider = "mail";
+            console.log(«`Provider: `»);
+            const url = «`/users/`»;
+
+        """),
+      RuleExample(
+        """
+        - id: f-strings
+          question: How does Python format strings?
+          answer: |
+            def show(name, total):
+                print(«f"Total: "»)
+                return f"{name}"
+
+        """),
+      RuleExample(
+        """
+        - id: shell-tests
+          question: How does a script test for a file?
+          answer: |
+            #!/bin/bash
+            if [ -e «""» ]; then
+              echo found
+            fi
+
+        """),
+    ])
+
+  static let family = DamageFamily.template
+  static let leadTokens = [TokenKind.string]
+
+  static func check(_ code: Code, at index: Int, _ context: RuleContext) {
+    guard let literal = StringLiteral(code, at: index) else { return }
+    let marking = Marking(literal)
+    if literal.content.isEmpty {
+      if marking == .any, code.language == .shell, isTested(literal) {
+        report(literal, literal.range, .strong, "nothing stands between the quotes that are tested", context)
+      }
+      return
+    }
+    guard marking != .none, literal.content.count >= 3, literal.content.count <= 400 else { return }
+    guard !literal.spansLines else { return }
+    guard let found = spot(of: literal, marking) else { return }
+    report(literal, found.range, found.confidence, found.message, context)
+  }
+
+  /// How a language says that a string takes values.
+  enum Marking {
+    /// It does not, or not in such strings.
+    case none
+    /// All strings between such quotes do.
+    case any
+    /// The prefix or the quotes say so, and a string that takes none need not have them.
+    case marked
+
+    init(_ literal: StringLiteral) {
+      let isDouble = literal.quote == UInt8(ascii: "\"")
+      switch literal.code.language {
+      case .kotlin, .php, .ruby, .shell:
+        self = isDouble ? .any : .none
+      case .javascript, .html, .css:
+        self = literal.quote == UInt8(ascii: "`") ? .marked : .none
+      case .csharp:
+        self = isDouble && literal.byteBefore == UInt8(ascii: "$") ? .marked : .none
+      case .python:
+        self = literal.hasPrefix(UInt8(ascii: "f")) ? .marked : .none
+      case .unknown, .java:
+        if literal.quote == UInt8(ascii: "`") {
+          self = .marked
+        } else {
+          self = isDouble && literal.hasPrefix(UInt8(ascii: "s")) ? .marked : .none
+        }
+      case .c, .swift, .rust, .go, .sql, .data:
+        self = .none
+      }
+    }
+  }
+
+  private struct Spot {
+    let range: Range<Int>
+    let confidence: Confidence
+    let message: String
+  }
+
+  private static func spot(of literal: StringLiteral, _ marking: Marking) -> Spot? {
+    let bytes = literal.bytes
+    let content = literal.content
+    let isPrinted = isPrinted(literal)
+    let isEmpty = !hasPlaceholder(literal)
+    if let (hole, _) = Hole.inside(bytes, content) {
+      switch hole {
+      case .beforeSeparator:
+        return Spot(range: literal.range, confidence: .strong, message: message(literal, "has a hole in it"))
+      case .inBrackets where !isPrinted:
+        break
+      default:
+        let isSure = isPrinted && (isEmpty || hole == .beforePunctuation)
+        return Spot(
+          range: literal.range, confidence: isSure ? .strong : .weak(isPrinted ? 60 : 30),
+          message: message(literal, "has a hole in it"))
+      }
+    }
+    let last = bytes.byte(content.upperBound - 1)
+    let first = bytes.byte(content.lowerBound)
+    if last == 0x20 {
+      guard literal.isOnlyArgument || literal.code.language == .shell && isPrinted || marking == .marked && isEmpty
+      else { return nil }
+      guard !isJoined(literal) else { return nil }
+      let before = bytes.byte(bytes.skippingBlanks(before: content.upperBound) - 1)
+      let isLabel = before == UInt8(ascii: ":") || before == UInt8(ascii: "=")
+      let weight = isPrinted ? 70 : 30
+      let isSure = isLabel && isPrinted && literal.code.language != .shell
+      guard isLabel || before.isWordPart || before == UInt8(ascii: ",") || before == UInt8(ascii: "]") else { return nil }
+      return Spot(
+        range: literal.range, confidence: isSure ? .strong : .weak(weight),
+        message: message(literal, "ends where a value stood"))
+    }
+    if first == 0x20, isPrinted, bytes.byte(content.lowerBound + 1).isASCIILetter, isEmpty, literal.isOnlyArgument,
+      content.contains(where: { $0 > content.lowerBound && bytes[$0] == 0x20 })
+    {
+      return Spot(range: literal.range, confidence: .weak(70), message: message(literal, "begins where a value stood"))
+    }
+    if marking == .marked, isEmpty, literal.quote == UInt8(ascii: "`"), isPath(bytes, content) {
+      return Spot(range: literal.range, confidence: .weak(60), message: message(literal, "has no value inserted"))
+    }
+    return nil
+  }
+
+  private static func message(_ literal: StringLiteral, _ what: String) -> String {
+    "the string \(literal.quotation) \(what)"
+  }
+
+  private static func report(
+    _ literal: StringLiteral, _ range: Range<Int>, _ confidence: Confidence, _ message: @autoclosure () -> String,
+    _ context: RuleContext
+  ) {
+    context.report(
+      damage: self, in: literal.code.text, range, confidence, message(),
+      help: "a template engine took `${…}` or `{{ … }}` for its own and put in nothing: look the expression up in the "
+        + "source, and keep code from the engine (`{% raw %}`)")
+  }
+
+  /// Whether a value is still inserted somewhere.
+  private static func hasPlaceholder(_ literal: StringLiteral) -> Bool {
+    literal.contains(UInt8(ascii: "$")) || literal.contains(UInt8(ascii: "{"))
+  }
+
+  /// Whether the string is put together with what stands before or behind it.
+  private static func isJoined(_ literal: StringLiteral) -> Bool {
+    let behind = literal.code[literal.index + 1].kind
+    let before = literal.code[literal.indexBefore].kind
+    return behind == "+" || behind == "." || behind == "%" || behind == "<" || before == "+" || before == "<"
+      || behind == .string || before == .string
+  }
+
+  /// Whether all that a call prints, logs or raises is this string, and the line ends with it.
+  private static func isPrinted(_ literal: StringLiteral) -> Bool {
+    if literal.isOnlyArgument, let callee = literal.callee {
+      if printing.contains(literal.bytes, literal.code[callee].range) { return true }
+      return literal.code.language == .python && literal.code.isWord(callee, "print")
+    }
+    guard literal.code.isWord(literal.indexBefore, in: printing) else { return false }
+    let behind = literal.code[literal.index + 1].kind
+    return behind == .lineBreak || behind == ";" || behind == .other
+  }
+
+  /// Calls that end the line they print, or raise.
+  private static let printing = WordSet([
+    "println", "puts", "echo", "log", "info", "warn", "warning", "error", "debug", "trace", "fatal", "critical",
+    "exception", "WriteLine", "alert", "Error", "TypeError", "RangeError", "Exception", "RuntimeException", "ValueError",
+    "IllegalArgumentException", "IllegalStateException", "fail", "raise", "Text", "LogInformation", "LogError",
+    "LogWarning", "LogDebug", "Println", "print_endline", "say", "debugPrint",
+  ])
+
+  /// Whether an operator of `test` stands before the string.
+  private static func isTested(_ literal: StringLiteral) -> Bool {
+    let code = literal.code
+    let before = literal.index - 1
+    guard code[before].kind == .word, code[before].range.count == 1, code[before - 1].kind == "-",
+      code[before - 2].kind == "["
+    else { return false }
+    return code[literal.index + 1].kind == "]"
+  }
+
+  /// Whether it is a path or a query that ends or begins in the middle.
+  private static func isPath(_ bytes: UnsafeBufferPointer<UInt8>, _ content: Range<Int>) -> Bool {
+    guard bytes.byte(content.lowerBound) == UInt8(ascii: "/") || bytes.hasWord("http", at: content.lowerBound) else {
+      return false
+    }
+    let last = bytes.byte(content.upperBound - 1)
+    return last == UInt8(ascii: "/") || last == UInt8(ascii: "=")
+  }
+}
