@@ -24,6 +24,9 @@ package enum BuiltInRules {
     static func textAndRecord(_ rule: any (TextRule & RecordRule).Type) -> Self {
       Self(rule: rule, text: rule, record: rule)
     }
+    static func textCodeAndRecord(_ rule: any (TextRule & CodeRule & RecordRule).Type) -> Self {
+      Self(rule: rule, text: rule, code: rule, record: rule)
+    }
     static func textAndCode(_ rule: any (TextRule & CodeRule).Type) -> Self {
       Self(rule: rule, text: rule, code: rule)
     }
@@ -41,9 +44,16 @@ package enum BuiltInRules {
     .text(EmptyAttribute.self),
     .text(EmptyElement.self),
     .text(EmptyListSlot.self),
+    .text(HalfDunder.self),
     .text(HoleInMarkup.self),
     .code(HoleInString.self),
+    .textAndCode(LostArgumentStar.self),
+    .text(LostCommentStar.self),
+    .textCodeAndRecord(LostDunder.self),
+    .code(LostMagicPrefix.self),
+    .textAndCode(LostOperatorStar.self),
     .textAndRecord(LostPathParameter.self),
+    .text(LostUnderscoreLabel.self),
     .text(MissingTemplateValue.self),
     .wholeText(UnnamedTemplateTag.self),
     .reported(ControlCharacter.self),

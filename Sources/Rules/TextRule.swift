@@ -69,4 +69,10 @@ package struct Signs: OptionSet, Sendable {
 
   /// A list of the kinds of parameters a route can have, with nothing in its slots.
   package static let emptyParameterList = Signs(rawValue: 1)
+  /// A special name of Python without all of its underscores.
+  package static let lostDunder = Signs(rawValue: 2)
+  /// A word that is a special name of Python, used as one.
+  package static let dunderInProse = Signs(rawValue: 4)
+  /// Functions of Python.
+  package static let python = Signs(rawValue: 8)
 }

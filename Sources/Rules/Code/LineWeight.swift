@@ -110,6 +110,7 @@ enum LineWeight {
     let next = bytes.byte(stop)
     if statements.contains(bytes, range) { return next == 0x20 || next == 0x0A ? 4 : 3 }
     if commands.contains(bytes, range), next == 0x20 || next == 0x0A { return 3 }
+    if imports.contains(bytes, range), isImport(bytes, stop, end) { return 7 }
     if maybe.contains(bytes, range) {
       // `for (`, `return x;`, `let x =` but not `for example`, `return values are`.
       let after = bytes.skippingBlanks(from: stop)
@@ -121,6 +122,18 @@ enum LineWeight {
       return 1
     }
     return 0
+  }
+
+  private static let imports = WordSet(["import", "from", "use", "using", "package", "namespace"])
+
+  /// `from x import y, z`, `import a.b`: a name behind the word, and then nothing or another word of the statement.
+  private static func isImport(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    guard bytes.byte(start) == 0x20, bytes.byte(start + 1).isNamePart || bytes.byte(start + 1) == UInt8(ascii: ".")
+    else { return false }
+    var index = start + 1
+    while index < end, bytes[index].isNamePart || ".:/\\".utf8.contains(bytes[index]) { index += 1 }
+    if index == end || bytes[index] == UInt8(ascii: ";") { return bytes.byte(end - 1) != UInt8(ascii: ":") }
+    return bytes.hasWord(" import ", at: index) || bytes.hasWord(" as ", at: index)
   }
 
   private static let statements = WordSet([
