@@ -1,0 +1,109 @@
+import Diagnostics
+
+/// Finds strings of one line that a line break goes through: `println("Hello⏎")`.
+///
+/// A quote that opens a string and has no partner on its line, and another without a partner in the next line, or the
+/// one after an empty line, in a language whose strings end with the line.
+///
+/// Exempt: languages whose strings may go over lines (the shell, PHP, Ruby, SQL, Rust, markup), triple quotes and
+/// back-quotes, lines that a backslash carries on, raw strings.
+///
+/// The range goes from the opening quote to the closing one.
+enum BrokenString: DamageRule, CodeRule {
+  static let metadata = RuleMetadata(
+    id: "damage/broken-string", severity: .error,
+    summary: "a line break stands in a string where `\\n` stood",
+    why: """
+      Something on the way into the bank read the escapes of the code as its own and put a line break in. The code does \
+      not compile in a language whose strings end with the line.
+      """,
+    mend: LostBackslash.mend,
+    good: [
+      RuleExample(
+        #"""
+        - id: strings
+          question: How are long strings written?
+          answer: |
+            fun main() {
+                println("Hello\n")
+                println("it's" + 'a')
+                // don't "
+                // won't
+            }
+
+        """#)
+    ],
+    bad: [
+      RuleExample(
+        """
+        - id: lines
+          question: How are lines joined in Java?
+          answer: |
+            public static void main(String[] args) {
+                String text = lines.replace(«"
+            "», " ");
+                System.out.println(«"Hello
+            "»);
+            }
+
+        """)
+    ])
+
+  static let family = DamageFamily.backslash
+  static let leadTokens = [TokenKind.loneQuote]
+
+  static func check(_ code: Code, at index: Int, _ context: RuleContext) {
+    guard endsStrings(code.language), code.bytes.byte(Int(code[index].start)) == UInt8(ascii: "\"") else { return }
+    let previous = code[index - 1]
+    let opens = previous.kind == "(" || previous.kind == "," || previous.kind == "=" || previous.kind == "+"
+      || previous.kind == "<" || previous.kind == ":" || previous.kind == "[" || previous.kind == "{"
+      || code.isWord(index - 1, in: leading) || code.touches(index - 1, index) && isPrefix(code, index - 1)
+    guard opens, let end = lineEnd(code, from: index), let close = partner(code, from: end) else { return }
+    let range = Int(code[index].start)..<Int(code[close].end)
+    guard range.count <= 300 else { return }
+    context.report(
+      damage: self, in: code.text, range, .strong, "a line break goes through this string",
+      help: "`\\n` was read as a line break on the way into the bank: write it in again, and keep code as it is when it is "
+        + "imported")
+  }
+
+  private static let leading = WordSet(["return", "print", "yield", "throw", "echo", "case", "in"])
+
+  private static func endsStrings(_ language: Language) -> Bool {
+    switch language {
+    case .c, .csharp, .java, .kotlin, .swift, .javascript, .go, .python: true
+    default: false
+    }
+  }
+
+  private static func isPrefix(_ code: Code, _ index: Int) -> Bool {
+    let token = code[index]
+    if token.kind == "$" { return true }
+    return token.kind == .word && token.range.count <= 2
+  }
+
+  /// The index of the line break that ends the line, where no other quote without a partner stands before it.
+  private static func lineEnd(_ code: Code, from index: Int) -> Int? {
+    var next = index + 1
+    while next < min(code.count, index + 60) {
+      switch code[next].kind {
+      case .lineBreak: return code[next - 1].kind == "\\" ? nil : next
+      case .loneQuote, .comment: return nil
+      default: next += 1
+      }
+    }
+    return nil
+  }
+
+  /// The index of the first quote without a partner in the next line that is not empty.
+  private static func partner(_ code: Code, from end: Int) -> Int? {
+    var next = end + 1
+    while next < min(code.count, end + 4), code[next].kind == .lineBreak { next += 1 }
+    let limit = min(code.count, next + 60)
+    while next < limit, code[next].kind != .lineBreak {
+      if code[next].kind == .loneQuote, code.bytes.byte(Int(code[next].start)) == UInt8(ascii: "\"") { return next }
+      next += 1
+    }
+    return nil
+  }
+}

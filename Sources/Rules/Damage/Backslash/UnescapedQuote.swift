@@ -1,0 +1,130 @@
+import Diagnostics
+
+/// Finds quotes inside of a string that have lost their backslash: `"He said "Hello""`.
+///
+/// A string in double quotes that a name touches, and behind the name, on the same line, another quote that touches
+/// what stands before it: no language writes strings so. Also three quotes where one stood between two: `print(""")`.
+///
+/// Exempt: the shell, markup, suffixes and prefixes of literals (`"a"s`, `"a" f"b"`), macros between strings
+/// (`"%"PRIu64"\n"`), raw strings, strings behind a slash (`/"/g`).
+///
+/// The range goes from the quote that should be escaped to the last such quote.
+enum UnescapedQuote: DamageRule, CodeRule {
+  static let metadata = RuleMetadata(
+    id: "damage/unescaped-quote", severity: .error,
+    summary: "a quote inside of a string has lost its backslash",
+    why: """
+      The string ends at the first quote that is not escaped, so the code does not compile. Something on the way into \
+      the bank took the backslash for an escape of its own.
+      """,
+    mend: LostBackslash.mend,
+    good: [
+      RuleExample(
+        #"""
+        - id: strings
+          question: How does C++ join literals?
+          answer: |
+            printf("%" PRIu64 "\n", x);
+            printf("%"PRIu64"\n", x);
+            auto s = "a"s + "b"s;
+            auto t = "He said \"Hello\"";
+            auto u = "a" "b";
+            text.replace(/"/g, "x");
+
+        """#)
+    ],
+    bad: [
+      RuleExample(
+        """
+        - id: quotes
+          question: How are quotes written within a string?
+          answer: |
+            fun main() {
+                val quote = "Kotlin says, «"Hi"».";
+                println("The step is «"$value"»")
+                println("Constructing Base(«"hello", "world"»)")
+            }
+
+        """),
+      RuleExample(
+        #"""
+        - id: raw-strings
+          question: How is a quote printed in Python?
+          answer: |
+            def show():
+                print(«"""»)
+
+        """#),
+    ])
+
+  static let family = DamageFamily.backslash
+  static let leadTokens = [TokenKind.string]
+
+  static func check(_ code: Code, at index: Int, _ context: RuleContext) {
+    switch code.language {
+    case .shell, .html, .css: return
+    default: break
+    }
+    guard let literal = StringLiteral(code, at: index), literal.quote == UInt8(ascii: "\""), !literal.isTriple else {
+      return
+    }
+    if literal.content.isEmpty {
+      guard code[index + 1].kind == .loneQuote, code.touches(index, index + 1), code[index - 1].kind == "(",
+        code[index + 2].kind == ")", code.touches(index + 1, index + 2)
+      else { return }
+      return report(code, literal.range.lowerBound..<Int(code[index + 1].end), context)
+    }
+    guard code.touches(index, index + 1), opensInside(literal), let last = closing(code, after: index) else { return }
+    report(code, literal.range.upperBound - 1..<last, context)
+  }
+
+  private static func report(_ code: Code, _ range: Range<Int>, _ context: RuleContext) {
+    let text = String(decoding: code.bytes[range], as: UTF8.self)
+    context.report(
+      damage: self, in: code.text, range, .strong, "the quotes of \(Quotation.of(text)) end the string they stand in",
+      help: LostBackslash.help("the quote"))
+  }
+
+  /// Whether what touches the string from behind can only be what a quote inside of it stood around.
+  private static func opensInside(_ literal: StringLiteral) -> Bool {
+    let before = literal.byteBefore
+    guard before != UInt8(ascii: "#"), before != UInt8(ascii: "/"), before != UInt8(ascii: "R"),
+      before != UInt8(ascii: "@"), !before.isQuote
+    else { return false }
+    // What closes another string than the one it seems to open.
+    guard !before.isASCIILetter || literal.indexBefore < literal.index - 1 else { return false }
+    let code = literal.code
+    let next = code[literal.index + 1]
+    if next.kind == "$" { return code[literal.index + 2].kind == .word || code[literal.index + 2].kind == "{" }
+    guard next.kind == .word else { return false }
+    let word = next.range
+    let bytes = literal.bytes
+    // A suffix, the prefix of the next literal, or a macro.
+    if word.count <= 2, code[literal.index + 2].kind != .string || !code.touches(literal.index + 1, literal.index + 2) {
+      return code[literal.index + 2].kind == .loneQuote && code.touches(literal.index + 1, literal.index + 2)
+    }
+    if word.count <= 2, word.allSatisfy({ "rbfuRBFU".utf8.contains(bytes[$0]) }) { return false }
+    return !word.allSatisfy { !bytes[$0].isASCIILetter || bytes[$0] != bytes[$0].lowercased }
+  }
+
+  /// The end of the last quote on the line that touches what stands before it.
+  private static func closing(_ code: Code, after index: Int) -> Int? {
+    var last: Int?
+    var next = index + 2
+    while next < min(code.count, index + 40), code[next].kind != .lineBreak {
+      let token = code[next]
+      if token.kind == .string || token.kind == .loneQuote, code.touches(next - 1, next),
+        code.bytes.byte(Int(token.start)) == UInt8(ascii: "\"")
+      {
+        let before = code[next - 1].kind
+        if before == .word || before == .number || before == "." || before == "!" || before == "?" || before == "}"
+          || before == ")"
+        {
+          last = Int(token.start) + 1
+        }
+      }
+      next += 1
+    }
+    return last
+  }
+}
