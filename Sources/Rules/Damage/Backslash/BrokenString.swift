@@ -58,11 +58,9 @@ enum BrokenString: DamageRule, CodeRule {
     let opens = previous.kind == "(" || previous.kind == "," || previous.kind == "=" || previous.kind == "+"
       || previous.kind == "<" || previous.kind == ":" || previous.kind == "[" || previous.kind == "{"
       || code.isWord(index - 1, in: leading) || code.touches(index - 1, index) && isPrefix(code, index - 1)
-    guard opens, let end = lineEnd(code, from: index), let close = partner(code, from: end) else { return }
-    let range = Int(code[index].start)..<Int(code[close].end)
-    guard range.count <= 300 else { return }
+    guard opens, endsOpen(code, index), let close = partner(code.bytes, after: Int(code[index].end)) else { return }
     context.report(
-      damage: self, in: code.text, range, .strong, "a line break goes through this string",
+      damage: self, in: code.text, Int(code[index].start)..<close + 1, .strong, "a line break goes through this string",
       help: "`\\n` was read as a line break on the way into the bank: write it in again, and keep code as it is when it is "
         + "imported")
   }
@@ -82,27 +80,34 @@ enum BrokenString: DamageRule, CodeRule {
     return token.kind == .word && token.range.count <= 2
   }
 
-  /// The index of the line break that ends the line, where no other quote without a partner stands before it.
-  private static func lineEnd(_ code: Code, from index: Int) -> Int? {
+  /// Whether the line goes on to its end without another quote, a comment, or a backslash that carries it on.
+  private static func endsOpen(_ code: Code, _ index: Int) -> Bool {
     var next = index + 1
     while next < min(code.count, index + 60) {
       switch code[next].kind {
-      case .lineBreak: return code[next - 1].kind == "\\" ? nil : next
-      case .loneQuote, .comment: return nil
+      case .lineBreak: return code[next - 1].kind != "\\"
+      case .loneQuote, .string, .comment: return false
       default: next += 1
       }
     }
-    return nil
+    return next >= code.count
   }
 
-  /// The index of the first quote without a partner in the next line that is not empty.
-  private static func partner(_ code: Code, from end: Int) -> Int? {
-    var next = end + 1
-    while next < min(code.count, end + 4), code[next].kind == .lineBreak { next += 1 }
-    let limit = min(code.count, next + 60)
-    while next < limit, code[next].kind != .lineBreak {
-      if code[next].kind == .loneQuote, code.bytes.byte(Int(code[next].start)) == UInt8(ascii: "\"") { return next }
-      next += 1
+  /// The index of the quote that closes the string in the next line that is not empty: one that nothing but the end of
+  /// an argument or a statement follows, and that has no partner before it.
+  private static func partner(_ bytes: UnsafeBufferPointer<UInt8>, after start: Int) -> Int? {
+    var index = bytes.lineEnd(after: start, limit: 200)
+    while index < min(bytes.count, start + 204), bytes[index] == 0x0A || bytes[index] == 0x0D { index += 1 }
+    guard index > start, bytes.byte(index - 1) == 0x0A else { return nil }
+    let limit = min(bytes.count, index + 160)
+    while index < limit, bytes[index] != 0x0A {
+      if bytes[index] == UInt8(ascii: "\\") { index += 1 }
+      if bytes.byte(index) == UInt8(ascii: "\"") {
+        let behind = bytes.byte(index + 1)
+        let ends = ",);:.]}".utf8.contains(behind) || behind == 0x20 || behind == 0x0A
+        return ends ? index : nil
+      }
+      index += 1
     }
     return nil
   }

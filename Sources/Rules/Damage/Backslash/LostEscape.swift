@@ -109,11 +109,22 @@ enum LostEscape: DamageRule, CodeRule {
   /// Whether the language reads escapes in such a string.
   private static func isRead(_ literal: StringLiteral) -> Bool {
     switch literal.code.language {
-    case .html, .css, .sql, .shell: return false
+    case .html, .css, .sql: return false
+    case .shell: return isFormat(literal)
     default: break
     }
     if literal.byteBefore == UInt8(ascii: "#") || literal.byteBefore == UInt8(ascii: "@") { return false }
     return !literal.hasPrefix(UInt8(ascii: "r"))
+  }
+
+  /// Whether a string of the shell is a format: of `printf`, of `echo -e`, of `curl -w`.
+  private static func isFormat(_ literal: StringLiteral) -> Bool {
+    let before = literal.code[literal.index - 1]
+    if literal.code.isWord(literal.index - 1, "printf") { return true }
+    guard before.kind == .word, before.range.count == 1, literal.code[literal.index - 2].kind == "-" else {
+      return literal.contains(UInt8(ascii: "%"))
+    }
+    return true
   }
 
   // MARK: - A letter by itself
@@ -191,7 +202,7 @@ enum LostEscape: DamageRule, CodeRule {
     guard before.isASCIILetter else { return nil }
     var word = end - 1
     while word > literal.content.lowerBound, bytes[word - 1].isASCIILetter { word -= 1 }
-    guard end - word >= 6, "dtskpvzfcbxjq".utf8.contains(before), isPrinted(literal, word) else { return nil }
+    guard end - word >= 6, "dtskpvzfcbxjqn".utf8.contains(before) || bytes.hasWord("ingn", at: end - 4), isPrinted(literal, word) else { return nil }
     return (word..<end, .strong)
   }
 
@@ -231,6 +242,15 @@ enum LostEscape: DamageRule, CodeRule {
         var end = index + 2
         while end < content.upperBound, bytes[end].isNamePart { end += 1 }
         report(literal, index..<end, isStop ? .strong : .weak(30), context)
+        return
+      case UInt8(ascii: "%"):
+        // A format within a string: 'probe { printf("%s(%d)n") }'
+        var end = index + 2
+        if bytes[end] == UInt8(ascii: ")") { end += 1 }
+        guard bytes.byte(end) == UInt8(ascii: "n"), "dsuxfc".utf8.contains(next), bytes.byte(end + 1).isQuote,
+          end + 1 < content.upperBound
+        else { break }
+        report(literal, index..<end + 1, .strong, context)
         return
       case UInt8(ascii: "u"), UInt8(ascii: "x"), UInt8(ascii: "0"):
         guard !bytes.byte(index - 1).isNamePart, bytes.byte(index - 1) != UInt8(ascii: "\\"),

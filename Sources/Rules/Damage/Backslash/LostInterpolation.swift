@@ -3,7 +3,8 @@ import Diagnostics
 /// Finds Swift strings whose interpolations have lost their backslash: `"Hello, (name)"`.
 ///
 /// Strong are parentheses in a string of Swift that hold a path or a call (`(self.name)`, `(Double(x) * 2)`), and those
-/// that hold one name which the code around uses; weak are those that hold another name.
+/// that hold one name which the code around uses; weak are those that hold another name. Where too little is seen to
+/// tell Swift from its neighbours, both are asked for.
 ///
 /// Exempt: parentheses behind a letter (`room(s)`), around words of prose (`(one of many)`), intact interpolations, and
 /// raw strings (`#"…"#`).
@@ -61,7 +62,7 @@ enum LostInterpolation: DamageRule, CodeRule {
   static let leadTokens = [TokenKind.string]
 
   static func check(_ code: Code, at index: Int, _ context: RuleContext) {
-    guard code.language == .swift, let literal = StringLiteral(code, at: index), literal.quote == UInt8(ascii: "\""),
+    guard let certainty = certainty(code.language), let literal = StringLiteral(code, at: index), literal.quote == UInt8(ascii: "\""),
       literal.byteBefore != UInt8(ascii: "#")
     else { return }
     let bytes = literal.bytes
@@ -69,26 +70,43 @@ enum LostInterpolation: DamageRule, CodeRule {
     let end = min(literal.content.upperBound, position + 2_000)
     var range: Range<Int>?
     var isSure = false
+    var isKnown = certainty == .swift
     while position < end {
       guard bytes[position] == UInt8(ascii: "("), let found = expression(bytes, position, literal.content) else {
         position += 1
         continue
       }
-      isSure = isSure || found.isSure || isUsed(code, index, bytes, found.name)
+      let isUsed = isUsed(code, index, bytes, found.name)
+      isSure = isSure || (certainty == .swift ? found.isExpression || isUsed : found.isExpression && isUsed)
+      isKnown = isKnown || isUsed || found.isExpression
       range = (range?.lowerBound ?? position)..<found.end
       position = found.end
     }
-    guard let range else { return }
+    guard let range, isKnown else { return }
     let text = String(decoding: bytes[range], as: UTF8.self)
     context.report(
-      damage: self, in: code.text, range, isSure ? .strong : .weak(50),
+      damage: self, in: code.text, range, isSure ? .strong : .weak(certainty == .swift ? 50 : 40),
       "the string has \(Quotation.of(text)) where an interpolation stood", help: LostBackslash.help("`\\(…)`"))
+  }
+
+  private enum Certainty {
+    case swift
+    /// Too little is seen of the code to say that it is Swift.
+    case doubtful
+  }
+
+  private static func certainty(_ language: Language) -> Certainty? {
+    switch language {
+    case .swift: .swift
+    case .unknown, .kotlin, .javascript, .rust, .java, .go: .doubtful
+    default: nil
+    }
   }
 
   private struct Expression {
     let name: Range<Int>
     let end: Int
-    let isSure: Bool
+    let isExpression: Bool
   }
 
   /// What stands in parentheses that are no part of a word and hold an expression; nil for prose.
@@ -111,7 +129,7 @@ enum LostInterpolation: DamageRule, CodeRule {
       index += 1
     }
     guard index < limit else { return nil }
-    if bytes[index] == UInt8(ascii: ")") { return Expression(name: name, end: index + 1, isSure: hasPath) }
+    if bytes[index] == UInt8(ascii: ")") { return Expression(name: name, end: index + 1, isExpression: hasPath) }
     let sign = bytes[index] == 0x20 ? bytes.byte(index + 1) : bytes[index]
     let isCall = bytes[index] == UInt8(ascii: "(")
     guard isCall || (bytes[index] == 0x20 && "+-*/%<>=?&|".utf8.contains(sign) && bytes.byte(index + 2).isSignOrBlank)
@@ -121,7 +139,7 @@ enum LostInterpolation: DamageRule, CodeRule {
       if bytes[index] == UInt8(ascii: "(") { depth += 1 }
       if bytes[index] == UInt8(ascii: ")") {
         depth -= 1
-        if depth == 0 { return Expression(name: name, end: index + 1, isSure: true) }
+        if depth == 0 { return Expression(name: name, end: index + 1, isExpression: true) }
       }
       index += 1
     }

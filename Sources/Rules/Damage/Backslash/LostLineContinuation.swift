@@ -65,6 +65,19 @@ enum LostLineContinuation: DamageRule, WholeTextRule {
             find . -type f -exec chmod 644 {} «;»
 
         """),
+      RuleExample(
+        """
+        - id: conditions
+          question: How is a long condition of Python written?
+          answer: |
+            from flask import Flask, flash, «render_template,»
+                 request, url_for
+
+            def allowed(name):
+                return '.' in name «and»
+                    name.rsplit('.', 1)[1] in ALLOWED
+
+        """),
     ])
 
   static let family = DamageFamily.backslash
@@ -72,6 +85,7 @@ enum LostLineContinuation: DamageRule, WholeTextRule {
   static func check(_ text: Text, _ context: RuleContext) {
     let layout = context.layout
     var isCommand = false
+    var indent = 0
     for block in layout.blocks {
       isCommand = false
       for index in block.lines {
@@ -82,13 +96,20 @@ enum LostLineContinuation: DamageRule, WholeTextRule {
           isCommand = false
           continue
         }
-        guard goesOn(text.bytes, next, block.language), !carriesOn(text.bytes, line) else {
+        if startsCommand(text.bytes, line) {
+          isCommand = true
+          indent = line.indent
+        } else if line.indent <= indent, !startsWithSign(text.bytes, line) {
           isCommand = false
-          continue
         }
-        isCommand = isCommand || startsCommand(text.bytes, line)
-        guard isCommand else { continue }
-        report(text, line, context)
+        if !carriesOn(text.bytes, line) {
+          if isCommand, goesOn(text.bytes, next, block.language, indent: indent) { report(text, line, context) }
+        }
+        if block.language == .python || block.language == .unknown, next.indent > line.indent,
+          isHalfStatement(text.bytes, line)
+        {
+          report(text, line, context)
+        }
       }
     }
   }
@@ -116,14 +137,18 @@ enum LostLineContinuation: DamageRule, WholeTextRule {
   }
 
   /// Whether a line can only be the rest of a command.
-  private static func goesOn(_ bytes: UnsafeBufferPointer<UInt8>, _ line: TextLayout.Line, _ language: Language) -> Bool {
+  /// - Parameter indent: The indentation of the line that the command begins in.
+  private static func goesOn(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ line: TextLayout.Line, _ language: Language, indent: Int
+  ) -> Bool {
     let start = Int(line.content)
     let next = bytes.byte(start + 1)
     switch bytes.byte(start) {
     case UInt8(ascii: "-"):
       guard language == .shell || language == .unknown || language == .python || language == .data else { return false }
       let letter = next == UInt8(ascii: "-") ? bytes.byte(start + 2) : next
-      guard letter.isASCIILetter else { return false }
+      // What `ls -l` prints is not indented.
+      guard letter.isASCIILetter, next == UInt8(ascii: "-") || line.indent > indent else { return false }
       var end = start + 1
       while bytes.byte(end).isNamePart || bytes.byte(end) == UInt8(ascii: "-") { end += 1 }
       // `--color: red`, `-p    publish`
@@ -136,6 +161,40 @@ enum LostLineContinuation: DamageRule, WholeTextRule {
     default:
       return false
     }
+  }
+
+  private static func startsWithSign(_ bytes: UnsafeBufferPointer<UInt8>, _ line: TextLayout.Line) -> Bool {
+    let first = bytes.byte(Int(line.content))
+    return first == UInt8(ascii: "-") || first == UInt8(ascii: "&") || first == UInt8(ascii: "|")
+  }
+
+  /// Whether a line of Python ends where no statement may: in an operator, or in the comma of an import, with no bracket
+  /// open.
+  private static func isHalfStatement(_ bytes: UnsafeBufferPointer<UInt8>, _ line: TextLayout.Line) -> Bool {
+    let start = Int(line.content)
+    let end = bytes.skippingBlanks(before: Int(line.end))
+    guard end - start >= 8, end - start <= 300 else { return false }
+    if bytes[end - 1] == UInt8(ascii: ",") {
+      return bytes.hasWord("from ", at: start) && bytes.contains(" import ", from: start, to: end)
+        && !hasOpenBracket(bytes, start..<end)
+    }
+    guard bytes.hasWord(" and", at: end - 4) || bytes.hasWord(" or", at: end - 3) else { return false }
+    let isStatement =
+      bytes.hasWord("if ", at: start) || bytes.hasWord("return ", at: start) || bytes.hasWord("while ", at: start)
+      || bytes.hasWord("elif ", at: start) || bytes.hasWord("assert ", at: start)
+    return isStatement && !hasOpenBracket(bytes, start..<end)
+  }
+
+  private static func hasOpenBracket(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    var depth = 0
+    for index in range {
+      switch bytes[index] {
+      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth -= 1
+      default: break
+      }
+    }
+    return depth > 0
   }
 
   /// Whether a line ends in a sign that carries it on, or is no command: a comment, a bracket, a label.

@@ -61,7 +61,7 @@ enum LostRegexEscape: DamageRule, CodeRule {
 
   static func check(_ code: Code, at index: Int, _ context: RuleContext) {
     if code[index].kind == .string {
-      guard let literal = StringLiteral(code, at: index), literal.content.count >= 2, takesPattern(literal) else { return }
+      guard let literal = StringLiteral(code, at: index), !literal.content.isEmpty, takesPattern(literal) else { return }
       look(code, literal.content, context)
     } else if let body = literalBody(code, index) {
       look(code, body, context)
@@ -70,6 +70,7 @@ enum LostRegexEscape: DamageRule, CodeRule {
 
   private static func look(_ code: Code, _ body: Range<Int>, _ context: RuleContext) {
     let bytes = code.bytes
+    if body.count == 1, isClass(bytes[body.lowerBound]) { return report(code, body, .weak(70), context) }
     var index = body.lowerBound
     let end = min(body.upperBound, index + 300)
     while index < end {

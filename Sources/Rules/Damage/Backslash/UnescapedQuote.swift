@@ -3,10 +3,12 @@ import Diagnostics
 /// Finds quotes inside of a string that have lost their backslash: `"He said "Hello""`.
 ///
 /// A string in double quotes that a name touches, and behind the name, on the same line, another quote that touches
-/// what stands before it: no language writes strings so. Also three quotes where one stood between two: `print(""")`.
+/// what stands before it: no language writes strings so. Also three quotes where one stood between two: `print(""")`,
+/// an apostrophe that ends its string (`'I'm here'`), and a backslash that escapes the end of its literal (`'\'`).
 ///
 /// Exempt: the shell, markup, suffixes and prefixes of literals (`"a"s`, `"a" f"b"`), macros between strings
-/// (`"%"PRIu64"\n"`), raw strings, strings behind a slash (`/"/g`).
+/// (`"%"PRIu64"\n"`), raw strings, strings behind a slash (`/"/g`), strings within an inserted expression
+/// (`"${map["a"]}"`).
 ///
 /// The range goes from the quote that should be escaped to the last such quote.
 enum UnescapedQuote: DamageRule, CodeRule {
@@ -30,6 +32,7 @@ enum UnescapedQuote: DamageRule, CodeRule {
             auto t = "He said \"Hello\"";
             auto u = "a" "b";
             text.replace(/"/g, "x");
+            println("Index of ${numbers.indexOf("two")}")
 
         """#)
     ],
@@ -58,12 +61,16 @@ enum UnescapedQuote: DamageRule, CodeRule {
     ])
 
   static let family = DamageFamily.backslash
-  static let leadTokens = [TokenKind.string]
+  static let leadTokens = [TokenKind.string, .loneQuote]
 
   static func check(_ code: Code, at index: Int, _ context: RuleContext) {
     switch code.language {
     case .shell, .html, .css: return
     default: break
+    }
+    if code[index].kind == .loneQuote { return checkCharacter(code, at: index, context) }
+    if code.bytes.byte(Int(code[index].start)) == UInt8(ascii: "'") {
+      return checkApostrophe(code, at: index, context)
     }
     guard let literal = StringLiteral(code, at: index), literal.quote == UInt8(ascii: "\""), !literal.isTriple else {
       return
@@ -74,8 +81,45 @@ enum UnescapedQuote: DamageRule, CodeRule {
       else { return }
       return report(code, literal.range.lowerBound..<Int(code[index + 1].end), context)
     }
-    guard code.touches(index, index + 1), opensInside(literal), let last = closing(code, after: index) else { return }
+    guard code.touches(index, index + 1), !holdsOpenBrace(literal), opensInside(literal), let last = closing(code, after: index) else { return }
     report(code, literal.range.upperBound - 1..<last, context)
+  }
+
+  /// An apostrophe that ends its string: `'I'm here'`.
+  private static func checkApostrophe(_ code: Code, at index: Int, _ context: RuleContext) {
+    switch code.language {
+    case .python, .javascript, .php, .ruby: break
+    default: return
+    }
+    let before = code[index - 1].kind
+    guard before == "(" || before == "=" || before == "," || before == "+" || before == ":" || before == "[",
+      code.touches(index, index + 1), contractions.contains(code.bytes, code[index + 1].range)
+    else { return }
+    var next = index + 2
+    while next < min(code.count, index + 40), code[next].kind != .lineBreak {
+      let token = code[next]
+      if token.kind == .loneQuote, code.bytes.byte(Int(token.start)) == UInt8(ascii: "'") {
+        return report(code, Int(code[index].end) - 1..<Int(code[index + 1].end), context)
+      }
+      next += 1
+    }
+  }
+
+  /// What stands behind the apostrophe of a word.
+  private static let contractions = WordSet(["s", "m", "t", "re", "ll", "ve", "d"])
+
+  /// A character literal whose backslash escapes its end: `'\'`.
+  private static func checkCharacter(_ code: Code, at index: Int, _ context: RuleContext) {
+    let start = Int(code[index].start)
+    let bytes = code.bytes
+    let quote = bytes.byte(start)
+    guard quote != UInt8(ascii: "`"), bytes.byte(start + 1) == UInt8(ascii: "\\"), bytes.byte(start + 2) == quote else {
+      return
+    }
+    let behind = bytes.byte(start + 3)
+    guard behind == UInt8(ascii: ";") || behind == UInt8(ascii: ")") || behind == UInt8(ascii: ",") || behind == 0x0A
+    else { return }
+    report(code, start..<start + 3, context)
   }
 
   private static func report(_ code: Code, _ range: Range<Int>, _ context: RuleContext) {
@@ -105,6 +149,18 @@ enum UnescapedQuote: DamageRule, CodeRule {
     }
     if word.count <= 2, word.allSatisfy({ "rbfuRBFU".utf8.contains(bytes[$0]) }) { return false }
     return !word.allSatisfy { !bytes[$0].isASCIILetter || bytes[$0] != bytes[$0].lowercased }
+  }
+
+  /// Whether an expression is open in the string, so that its quotes are those of a string within: `"${map["a"]}"`.
+  private static func holdsOpenBrace(_ literal: StringLiteral) -> Bool {
+    var depth = 0
+    for index in literal.content {
+      let byte = literal.bytes[index]
+      if byte == UInt8(ascii: "{") { depth += 1 }
+      if byte == UInt8(ascii: "}") { depth -= 1 }
+      if byte == UInt8(ascii: "("), literal.bytes.byte(index - 1) == UInt8(ascii: "\\") { return true }
+    }
+    return depth > 0
   }
 
   /// The end of the last quote on the line that touches what stands before it.
