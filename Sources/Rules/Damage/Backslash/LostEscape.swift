@@ -141,7 +141,10 @@ enum LostEscape: DamageRule, CodeRule {
     if behind.kind == ".", code.isWord(literal.index + 2, "join") || code.isWord(literal.index + 2, "repeat") {
       return .strong
     }
-    if before.kind == "+" || behind.kind == "+" { return .weak(60) }
+    if code.language == .php, before.kind == "." && behind.kind == ";" || code.isWord(literal.index - 1, "echo") {
+      return .strong
+    }
+    if before.kind == "+" || behind.kind == "+" || before.kind == "." && code.language == .php { return .weak(60) }
     return nil
   }
 
@@ -186,7 +189,10 @@ enum LostEscape: DamageRule, CodeRule {
     case UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "}"), UInt8(ascii: ","):
       return (range, .strong)
     case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: ";"), UInt8(ascii: ">"), UInt8(ascii: "="), UInt8(ascii: "%"):
-      return literal.content.count >= 3 ? (range, .weak(60)) : nil
+      guard literal.content.count >= 3 else { return nil }
+      // The end of an element that is written out line by line.
+      let isElement = before == UInt8(ascii: ">") && bytes[literal.content.lowerBound] == UInt8(ascii: "<")
+      return (range, isElement ? .strong : .weak(60))
     case UInt8(ascii: " "):
       return (end - 1..<end, .weak(40))
     case UInt8(ascii: "r"):
@@ -253,7 +259,9 @@ enum LostEscape: DamageRule, CodeRule {
         report(literal, index..<end + 1, .strong, context)
         return
       case UInt8(ascii: "u"), UInt8(ascii: "x"), UInt8(ascii: "0"):
-        guard !bytes.byte(index - 1).isNamePart, bytes.byte(index - 1) != UInt8(ascii: "\\"),
+        // A letter beyond ASCII stands within words: cafu00e9.
+        let isLatin = byte == UInt8(ascii: "u") && next == UInt8(ascii: "0") && bytes[index + 2] == UInt8(ascii: "0")
+        guard isLatin || !bytes.byte(index - 1).isNamePart, bytes.byte(index - 1) != UInt8(ascii: "\\"),
           let end = character(bytes, index, content)
         else { break }
         report(literal, index..<end, .strong, context)

@@ -108,8 +108,12 @@ enum LostRegexEscape: DamageRule, CodeRule {
       if bytes.byte(letter) == UInt8(ascii: "^") { letter += 1 }
       guard isClass(bytes.byte(letter)), letter + 2 < body.upperBound else { return nil }
       let sign = bytes[letter + 1]
-      guard sign == UInt8(ascii: ".") || sign == UInt8(ascii: "-") && !bytes[letter + 2].isASCIILetter
-        || sign == UInt8(ascii: "]") && isQuantifier(bytes.byte(letter + 2))
+      // [w.], [^s@], [w-.], [s]+, [sS]
+      let isBoth = sign.isASCIILetter && sign != bytes[letter] && sign.lowercased == bytes[letter].lowercased
+      guard ".@,;:<>\"'/+%&=_ ".utf8.contains(sign)
+        || sign == UInt8(ascii: "-") && !bytes[letter + 2].isASCIILetter
+        || (sign == UInt8(ascii: "]") || isBoth && bytes[letter + 2] == UInt8(ascii: "]"))
+          && isQuantifier(bytes.byte(letter + (isBoth ? 3 : 2)))
       else { return nil }
       var end = letter
       while end < body.upperBound, bytes[end] != UInt8(ascii: "]") { end += 1 }

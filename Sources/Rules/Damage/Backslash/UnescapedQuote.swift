@@ -116,6 +116,11 @@ enum UnescapedQuote: DamageRule, CodeRule {
     guard quote != UInt8(ascii: "`"), bytes.byte(start + 1) == UInt8(ascii: "\\"), bytes.byte(start + 2) == quote else {
       return
     }
+    // Texts about raw strings of Python show such a literal as one that is wrong.
+    switch code.language {
+    case .c, .csharp, .java, .kotlin, .rust, .go: break
+    default: return
+    }
     let behind = bytes.byte(start + 3)
     guard behind == UInt8(ascii: ";") || behind == UInt8(ascii: ")") || behind == UInt8(ascii: ",") || behind == 0x0A
     else { return }

@@ -63,7 +63,7 @@ enum EmptyAttribute: DamageRule, TextRule {
     let bytes = text.bytes
     let quote = bytes.byte(offset + 1)
     guard bytes.byte(offset - 1).isNamePart || bytes.byte(offset - 1) == UInt8(ascii: "]") else { return }
-    let isBare = quote == UInt8(ascii: ">")
+    let isBare = isEnd(bytes, offset + 1)
     if !isBare {
       guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"), bytes.byte(offset + 2) == quote else { return }
       let behind = bytes.byte(offset + 3)
@@ -85,6 +85,22 @@ enum EmptyAttribute: DamageRule, TextRule {
         + "keep code from the engine (`{% raw %}`, `v-pre`)")
   }
 
+  /// Whether the tag ends or goes on behind an equals sign without a value.
+  private static func isEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+    let byte = bytes.byte(index)
+    // Not `/>`, which may be a path: <a href=/>.
+    if byte == UInt8(ascii: ">") { return true }
+    guard byte == 0x20 || byte == 0x0A else { return false }
+    var next = bytes.skippingBlanks(from: index)
+    if bytes.byte(next) == 0x0A { next = bytes.skippingBlanks(from: next + 1) }
+    if bytes.byte(next) == UInt8(ascii: ">") || bytes.byte(next) == UInt8(ascii: "/") { return true }
+    // The next attribute.
+    guard bytes.byte(next).isASCIILetter else { return false }
+    while bytes.byte(next).isNamePart || bytes.byte(next) == UInt8(ascii: "-") { next += 1 }
+    return bytes.byte(next) == UInt8(ascii: "=") && bytes.byte(next + 1) != UInt8(ascii: "=")
+      && bytes.byte(next + 1) != UInt8(ascii: ">")
+  }
+
   private static func isAttributePart(_ byte: UInt8) -> Bool {
     byte.isNamePart || ":@#.-[]()*".utf8.contains(byte)
   }
@@ -98,7 +114,7 @@ enum EmptyAttribute: DamageRule, TextRule {
     default:
       break
     }
-    if isBare { return bareValues.contains(bytes, name) ? .strong : .weak(40) }
+    if isBare { return bareValues.contains(bytes, name) ? .strong : .weak(30) }
     if needed.contains(bytes, name) || bytes.hasWord("v-", at: name.lowerBound) && !isFlag(bytes, name) {
       return context.layout.isAboutTemplates ? .strong : .weak(40)
     }

@@ -5,7 +5,7 @@ import Diagnostics
 /// An element that is there for its text (headings, paragraphs, items, cells, buttons, links, labels, options) has none,
 /// in a text about templates. Strong is an element that a directive fills or shows (`v-for`, `*ngFor`, `v-if`,
 /// `@click`), and a heading, paragraph, item or button without any attribute that would fill it; weak are the others,
-/// and all of them in texts that do not speak of templates.
+/// and all of them in texts that do not speak of templates. Strong everywhere is an empty `<version>` of a build file.
 ///
 /// Exempt: containers, icons, custom and void elements, what a script or a directive fills (`id`, `ref`, `v-html`,
 /// `v-text`, `ng-bind`, `innerHTML`, `data-…`, `aria-label`), and the second of two empty siblings, a skeleton.
@@ -85,6 +85,10 @@ enum EmptyElement: DamageRule, TextRule {
     guard let opening = Markup.opening(bytes, name, endingAt: tagEnd - 1) else { return }
     let attributes = opening + 1 + name.count..<tagEnd - 1
     guard !isFilled(bytes, attributes), !isSkeleton(bytes, opening, name), !isQuoted(bytes, opening, nameEnd) else { return }
+    // Of build files, which have properties to insert.
+    if kind >= 19, kind <= 21 {
+      return report(text, opening..<nameEnd + 1, name, isBare(bytes, attributes) ? .strong : .weak(50), context)
+    }
     guard context.layout.isAboutTemplates else {
       if isBare(bytes, attributes), kind < sure, context.layout.isCode(at: offset) {
         report(text, opening..<nameEnd + 1, name, .weak(15), context)
@@ -111,8 +115,8 @@ enum EmptyElement: DamageRule, TextRule {
   /// Elements that are there for their text: those up to `sure` nearly always, those up to `likely` mostly.
   private static let elements: [StaticString] = [
     "title", "h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "button", "strong", "dt", "dd", "label", "option", "th",
-    "caption", "legend", "summary", "version", "style", "a", "em", "b", "td", "span", "code", "small", "time", "pre",
-    "blockquote", "textarea", "template", "div", "main", "footer", "header",
+    "caption", "legend", "summary", "version", "artifactId", "groupId", "textarea", "a", "em", "b", "td", "span", "code", "small", "time", "pre",
+    "blockquote", "style", "template", "div", "main", "footer", "header",
   ]
   private static let sure = 16
   private static let likely = 29

@@ -108,7 +108,10 @@ enum HoleInString: DamageRule, CodeRule {
       return
     }
     guard marking != .none, literal.content.count >= 3, literal.content.count <= 400 else { return }
-    guard !literal.spansLines else { return }
+    if literal.spansLines {
+      if marking == .marked, literal.quote == UInt8(ascii: "`") { lookAtLines(of: literal, context) }
+      return
+    }
     guard let found = spot(of: literal, marking) else { return }
     report(literal, found.range, found.confidence, found.message, context)
   }
@@ -177,8 +180,9 @@ enum HoleInString: DamageRule, CodeRule {
       guard !isJoined(literal) else { return nil }
       let before = bytes.byte(bytes.skippingBlanks(before: content.upperBound) - 1)
       let isLabel = before == UInt8(ascii: ":") || before == UInt8(ascii: "=")
-      let weight = isPrinted ? 70 : 30
-      let isSure = isLabel && isPrinted && literal.code.language != .shell
+      let isTemplateLiteral = marking == .marked && isEmpty && literal.code.language == .javascript
+      let weight = isPrinted || isTemplateLiteral ? 70 : 30
+      let isSure = isLabel && isPrinted && !waits(literal)
       guard isLabel || before.isWordPart || before == UInt8(ascii: ",") || before == UInt8(ascii: "]") else { return nil }
       return Spot(
         range: literal.range, confidence: isSure ? .strong : .weak(weight),
@@ -189,8 +193,14 @@ enum HoleInString: DamageRule, CodeRule {
     {
       return Spot(range: literal.range, confidence: .weak(70), message: message(literal, "begins where a value stood"))
     }
-    if marking == .marked, isEmpty, literal.quote == UInt8(ascii: "`"), isPath(bytes, content) {
-      return Spot(range: literal.range, confidence: .weak(60), message: message(literal, "has no value inserted"))
+    // "diff=", behind other values that are still inserted.
+    if last == UInt8(ascii: "="), isPrinted, !isJoined(literal) {
+      return Spot(range: literal.range, confidence: .weak(70), message: message(literal, "ends where a value stood"))
+    }
+    if marking == .marked, isEmpty, literal.quote == UInt8(ascii: "`"), isHalf(bytes, content) {
+      return Spot(
+        range: literal.range, confidence: .weak(literal.code.language == .javascript ? 70 : 40),
+        message: message(literal, "has no value inserted"))
     }
     return nil
   }
@@ -251,12 +261,47 @@ enum HoleInString: DamageRule, CodeRule {
     return code[literal.index + 1].kind == "]"
   }
 
-  /// Whether it is a path or a query that ends or begins in the middle.
-  private static func isPath(_ bytes: UnsafeBufferPointer<UInt8>, _ content: Range<Int>) -> Bool {
-    guard bytes.byte(content.lowerBound) == UInt8(ascii: "/") || bytes.hasWord("http", at: content.lowerBound) else {
-      return false
-    }
+  /// Whether it is a path, a query or a name that ends or begins in the middle: `/users/`, `btn-`, `#`.
+  private static func isHalf(_ bytes: UnsafeBufferPointer<UInt8>, _ content: Range<Int>) -> Bool {
+    let first = bytes.byte(content.lowerBound)
     let last = bytes.byte(content.upperBound - 1)
-    return last == UInt8(ascii: "/") || last == UInt8(ascii: "=")
+    if last == UInt8(ascii: "/") || last == UInt8(ascii: "=") {
+      return first == UInt8(ascii: "/") || bytes.hasWord("http", at: content.lowerBound)
+    }
+    return last == UInt8(ascii: "-") && bytes.byte(content.upperBound - 2).isWordPart
+      || last == UInt8(ascii: "#") || last == UInt8(ascii: "@")
+  }
+
+  /// Whether the next statement reads what the string asks for.
+  private static func waits(_ literal: StringLiteral) -> Bool {
+    let code = literal.code
+    for index in literal.index + 1..<literal.index + 12 {
+      if code.isWord(index, in: reading) { return true }
+    }
+    return false
+  }
+
+  private static let reading = WordSet([
+    "read", "input", "readLine", "readln", "gets", "scanf", "nextLine", "nextInt", "ReadLine", "readline", "prompt",
+    "Scanner", "question", "fgets", "getline", "Scanln", "read_line",
+  ])
+
+  // MARK: - Literals of several lines
+
+  /// Looks at the lines of a template literal that inserts nothing: an element or a line that ends where a value stood.
+  private static func lookAtLines(of literal: StringLiteral, _ context: RuleContext) {
+    guard literal.code.language == .javascript, literal.content.count <= 2_000, !hasPlaceholder(literal) else { return }
+    let bytes = literal.bytes
+    var index = literal.content.lowerBound
+    var reported = 0
+    while index + 1 < literal.content.upperBound, reported < 8 {
+      // `: </p>`, `: ` at the end of a line.
+      let isEnd = bytes[index + 1] == 0x0A || bytes[index + 1] == UInt8(ascii: "<") && bytes.byte(index + 2) == UInt8(ascii: "/")
+      if isEnd, bytes[index] == 0x20, bytes.byte(index - 1) == UInt8(ascii: ":") {
+        report(literal, index - 1..<index + 1, .weak(70), "a line of this string ends where a value stood", context)
+        reported += 1
+      }
+      index += 1
+    }
   }
 }
