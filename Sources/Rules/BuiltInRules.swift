@@ -42,6 +42,7 @@ package enum BuiltInRules {
     .text(EmptyElement.self),
     .text(EmptyListSlot.self),
     .text(HalfDunder.self),
+    .code(HalvedBackslash.self),
     .text(HoleInMarkup.self),
     .code(HoleInString.self),
     .textAndCode(LostArgumentStar.self),

@@ -53,12 +53,14 @@ enum BrokenString: DamageRule, CodeRule {
   static let leadTokens = [TokenKind.loneQuote]
 
   static func check(_ code: Code, at index: Int, _ context: RuleContext) {
-    guard endsStrings(code.language), code.bytes.byte(Int(code[index].start)) == UInt8(ascii: "\"") else { return }
+    let quote = code.bytes.byte(Int(code[index].start))
+    guard quote != UInt8(ascii: "`"), let isKnown = endsStrings(code.language) else { return }
     let previous = code[index - 1]
     let opens = previous.kind == "(" || previous.kind == "," || previous.kind == "=" || previous.kind == "+"
       || previous.kind == "<" || previous.kind == ":" || previous.kind == "[" || previous.kind == "{"
       || code.isWord(index - 1, in: leading) || code.touches(index - 1, index) && isPrefix(code, index - 1)
-    guard opens, endsOpen(code, index), let close = partner(code.bytes, after: Int(code[index].end)) else { return }
+    guard opens, endsOpen(code, index), let close = partner(code.bytes, quote, after: Int(code[index].end), mustBegin: !isKnown)
+    else { return }
     context.report(
       damage: self, in: code.text, Int(code[index].start)..<close + 1, .strong, "a line break goes through this string",
       help: "`\\n` was read as a line break on the way into the bank: write it in again, and keep code as it is when it is "
@@ -67,10 +69,13 @@ enum BrokenString: DamageRule, CodeRule {
 
   private static let leading = WordSet(["return", "print", "yield", "throw", "echo", "case", "in"])
 
-  private static func endsStrings(_ language: Language) -> Bool {
+  /// Whether the strings of a language end with the line; false where the language is not known, nil where they may
+  /// go on.
+  private static func endsStrings(_ language: Language) -> Bool? {
     switch language {
     case .c, .csharp, .java, .kotlin, .swift, .javascript, .go, .python: true
-    default: false
+    case .unknown, .data: false
+    default: nil
     }
   }
 
@@ -95,14 +100,18 @@ enum BrokenString: DamageRule, CodeRule {
 
   /// The index of the quote that closes the string in the next line that is not empty: one that nothing but the end of
   /// an argument or a statement follows, and that has no partner before it.
-  private static func partner(_ bytes: UnsafeBufferPointer<UInt8>, after start: Int) -> Int? {
+  /// - Parameter mustBegin: Whether it must be the first sign of its line.
+  private static func partner(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ quote: UInt8, after start: Int, mustBegin: Bool
+  ) -> Int? {
     var index = bytes.lineEnd(after: start, limit: 200)
     while index < min(bytes.count, start + 204), bytes[index] == 0x0A || bytes[index] == 0x0D { index += 1 }
     guard index > start, bytes.byte(index - 1) == 0x0A else { return nil }
+    if mustBegin, bytes.byte(index) != quote { return nil }
     let limit = min(bytes.count, index + 160)
     while index < limit, bytes[index] != 0x0A {
       if bytes[index] == UInt8(ascii: "\\") { index += 1 }
-      if bytes.byte(index) == UInt8(ascii: "\"") {
+      if bytes.byte(index) == quote {
         let behind = bytes.byte(index + 1)
         let ends = ",);:.]}".utf8.contains(behind) || behind == 0x20 || behind == 0x0A
         return ends ? index : nil

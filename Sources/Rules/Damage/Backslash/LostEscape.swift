@@ -81,9 +81,10 @@ enum LostEscape: DamageRule, CodeRule {
     ])
 
   static let family = DamageFamily.backslash
-  static let leadTokens = [TokenKind.string]
+  static let leadTokens: [TokenKind] = [.string, "}"]
 
   static func check(_ code: Code, at index: Int, _ context: RuleContext) {
+    if code[index].kind == "}" { return checkFormat(code, at: index, context) }
     guard let literal = StringLiteral(code, at: index), !literal.content.isEmpty, isRead(literal) else { return }
     let bytes = literal.bytes
     let content = literal.content
@@ -95,6 +96,16 @@ enum LostEscape: DamageRule, CodeRule {
     if let (range, confidence) = start(literal) { report(literal, range, confidence, context) }
     if last == UInt8(ascii: "n"), let (range, confidence) = end(literal) { report(literal, range, confidence, context) }
     if content.count >= 5, content.count <= 400 { inside(literal, context) }
+  }
+
+  /// A line of the format of `curl -w`: `%{http_code}n`.
+  private static func checkFormat(_ code: Code, at index: Int, _ context: RuleContext) {
+    guard code.isWord(index + 1, "n"), code.touches(index, index + 1), code[index + 2].kind == .lineBreak,
+      code[index - 1].kind == .word, code[index - 2].kind == "{", code[index - 3].kind == "%"
+    else { return }
+    context.report(
+      damage: self, in: code.text, Int(code[index].start)..<Int(code[index + 1].end), .strong,
+      "`}n` is what is left of an escape", help: LostBackslash.help("`\\n`"))
   }
 
   private static func report(
@@ -138,8 +149,9 @@ enum LostEscape: DamageRule, CodeRule {
     }
     // std::cout << "n", "n".join(lines)
     if before.kind == "<", code[literal.indexBefore - 1].kind == "<" { return .strong }
-    if behind.kind == ".", code.isWord(literal.index + 2, "join") || code.isWord(literal.index + 2, "repeat") {
-      return .strong
+    if behind.kind == ".", code.isWord(literal.index + 2, in: spreading) { return .strong }
+    if before.kind == "=", code[literal.indexBefore - 1].kind == "=", literal.hasPrefix(UInt8(ascii: "b")) {
+      return .weak(50)
     }
     if code.language == .php, before.kind == "." && behind.kind == ";" || code.isWord(literal.index - 1, "echo") {
       return .strong
@@ -148,7 +160,10 @@ enum LostEscape: DamageRule, CodeRule {
     return nil
   }
 
+  private static let spreading = WordSet(["join", "repeat", "as_bytes", "encode", "toByteArray", "getBytes"])
+
   private static let separating = WordSet([
+    "write_all", "write_str",
     "join", "joinToString", "split", "implode", "explode", "joining", "lines", "Split", "Join", "joined", "push_str",
     "println", "append", "write", "fputs", "puts", "putchar", "print", "printf",
   ])
@@ -208,9 +223,35 @@ enum LostEscape: DamageRule, CodeRule {
     guard before.isASCIILetter else { return nil }
     var word = end - 1
     while word > literal.content.lowerBound, bytes[word - 1].isASCIILetter { word -= 1 }
+    if hasTwin(literal, word..<end - 1) { return (word..<end, .weak(60)) }
     guard end - word >= 6, "dtskpvzfcbxjqn".utf8.contains(before) || bytes.hasWord("ingn", at: end - 4), isPrinted(literal, word) else { return nil }
     return (word..<end, .strong)
   }
+
+  /// Whether what is printed ends with a word that stands without its last letter elsewhere near.
+  private static func hasTwin(_ literal: StringLiteral, _ word: Range<Int>) -> Bool {
+    guard word.count >= 3, let callee = literal.callee, literal.isOnlyArgument,
+      writing.contains(literal.bytes, literal.code[callee].range)
+    else { return false }
+    let bytes = literal.bytes
+    let first = bytes[word.lowerBound]
+    var index = max(0, word.lowerBound - twinReach)
+    let end = min(bytes.count - word.count, word.upperBound + twinReach)
+    while index < end {
+      if bytes[index] == first, index != word.lowerBound, !bytes.byte(index - 1).isWordPart,
+        !bytes.byte(index + word.count).isWordPart,
+        (0..<word.count).allSatisfy({ bytes[index + $0] == bytes[word.lowerBound + $0] })
+      {
+        return true
+      }
+      index += 1
+    }
+    return false
+  }
+
+  private static let twinReach = 600
+  /// Calls that do not end the line themselves.
+  private static let writing = WordSet(["print", "printf", "write", "Write", "puts", "append", "fputs", "write_all"])
 
   /// Whether a sentence stands in the string, or it is all that is printed: no name of a thing.
   private static func isPrinted(_ literal: StringLiteral, _ word: Int) -> Bool {
@@ -221,9 +262,15 @@ enum LostEscape: DamageRule, CodeRule {
   private static func conversion(_ bytes: UnsafeBufferPointer<UInt8>, before end: Int, from start: Int) -> Int? {
     guard "diuoxXfFeEgGcsp".utf8.contains(bytes.byte(end - 1)) else { return nil }
     var index = end - 2
-    while index >= start, end - index < 12 {
+    while index >= start, end - index < 44 {
       let byte = bytes[index]
       if byte == UInt8(ascii: "%") { return index }
+      if byte == UInt8(ascii: ")") {
+        // %(name)s
+        while index > start, end - index < 40, bytes[index] != UInt8(ascii: "(") { index -= 1 }
+        index -= 1
+        continue
+      }
       guard byte.isDigit || "-+#.lhzj".utf8.contains(byte) else { return nil }
       index -= 1
     }

@@ -119,10 +119,13 @@ enum LostInterpolation: DamageRule, CodeRule {
     }
     let limit = min(content.upperBound, open + 160)
     var index = open + 1
+    // #function, #line
+    if bytes.byte(index) == UInt8(ascii: "#") { index += 1 }
+    let hasHash = index > open + 1
     guard bytes.byte(index).isASCIILetter || bytes.byte(index) == UInt8(ascii: "_") else { return nil }
     while index < limit, bytes[index].isNamePart { index += 1 }
     let name = open + 1..<index
-    var hasPath = false
+    var hasPath = hasHash
     while index < limit, ".?![]".utf8.contains(bytes[index]) || bytes[index].isNamePart {
       if bytes[index] == UInt8(ascii: "."), bytes.byte(index + 1).isASCIILetter { hasPath = true }
       if bytes[index] == UInt8(ascii: "[") { hasPath = true }

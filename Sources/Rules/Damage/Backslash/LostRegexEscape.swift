@@ -57,15 +57,26 @@ enum LostRegexEscape: DamageRule, CodeRule {
     ])
 
   static let family = DamageFamily.backslash
-  static let leadTokens: [TokenKind] = [.string, "/"]
+  static let leadTokens: [TokenKind] = [.string, "/", "~"]
 
   static func check(_ code: Code, at index: Int, _ context: RuleContext) {
-    if code[index].kind == .string {
+    if code[index].kind == "~" {
+      checkLocation(code, at: index, context)
+    } else if code[index].kind == .string {
       guard let literal = StringLiteral(code, at: index), !literal.content.isEmpty, takesPattern(literal) else { return }
       look(code, literal.content, context)
     } else if let body = literalBody(code, index) {
       look(code, body, context)
     }
+  }
+
+  /// A location of nginx that is chosen by an ending: `location ~* .php$`.
+  private static func checkLocation(_ code: Code, at index: Int, _ context: RuleContext) {
+    guard code.isWord(index - 1, "location") else { return }
+    let first = code[index + 1].kind == "*" ? index + 2 : index + 1
+    let start = Int(code[first].start)
+    guard code[first].kind == ".", code.bytes.byte(start - 1) == 0x20 else { return }
+    report(code, start..<start + 1, .strong, context)
   }
 
   private static func look(_ code: Code, _ body: Range<Int>, _ context: RuleContext) {

@@ -91,7 +91,8 @@ enum UnescapedQuote: DamageRule, CodeRule {
     case .python, .javascript, .php, .ruby: break
     default: return
     }
-    let before = code[index - 1].kind
+    let indexBefore = StringLiteral(code, at: index)?.indexBefore ?? index - 1
+    let before = code.isWord(indexBefore, "return") ? "(" : code[indexBefore].kind
     guard before == "(" || before == "=" || before == "," || before == "+" || before == ":" || before == "[",
       code.touches(index, index + 1), contractions.contains(code.bytes, code[index + 1].range)
     else { return }

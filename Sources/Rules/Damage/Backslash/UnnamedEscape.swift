@@ -2,8 +2,8 @@ import Diagnostics
 
 /// Finds prose that explains an escape without its backslash: `n (newline)`, `t (tab)`, `a backslash ()`.
 ///
-/// A letter by itself before the name of what it stands for in parentheses, or nothing in parentheses behind the name
-/// of the backslash.
+/// A letter by itself before the name of what it stands for in parentheses or in parentheses behind that name, or
+/// nothing in parentheses behind the name of the backslash.
 ///
 /// Exempt: letters as names of numbers (`n (the number of lines)`).
 ///
@@ -34,7 +34,7 @@ enum UnnamedEscape: DamageRule, TextRule {
         - id: escapes
           question: Which escapes are there?
           answer: |
-            There are «n (newline»), «t (tab») and the «backslash ()» itself.
+            There are «n (newline»), «t (tab)» and the «backslash ()» itself, or a «newline (n)».
 
         """)
     ])
@@ -51,6 +51,10 @@ enum UnnamedEscape: DamageRule, TextRule {
       while bytes.byte(start - 1).isWordPart { start -= 1 }
       return report(text, start..<offset + 2, context)
     }
+    if bytes.byte(offset + 2) == UInt8(ascii: ")"), "ntrb0".utf8.contains(bytes.byte(offset + 1)) {
+      guard let start = nameStart(bytes, before: offset - 1) else { return }
+      return report(text, start..<offset + 3, context)
+    }
     let letter = bytes.byte(offset - 2)
     guard "ntrbfv0".utf8.contains(letter) else { return }
     let before = bytes.byte(offset - 3)
@@ -65,6 +69,16 @@ enum UnnamedEscape: DamageRule, TextRule {
     context.report(
       damage: self, in: text, range, .strong, "\(Quotation.of(quoted)) explains an escape that is no escape",
       help: LostBackslash.help("the escape"))
+  }
+
+  /// The start of the name of what an escape stands for, before an index: `newline`, `tab character`.
+  private static func nameStart(_ bytes: UnsafeBufferPointer<UInt8>, before end: Int) -> Int? {
+    let end = bytes.hasWord(" character", at: end - 10) ? end - 10 : end
+    for name in ["newline", "line feed", "line break", "carriage return", "tab", "backspace"] as [StaticString] {
+      let start = end - name.utf8CodeUnitCount
+      if bytes.hasWord(name, at: start), !bytes.byte(start - 1).isWordPart { return start }
+    }
+    return nil
   }
 
   private static let names: [StaticString] = [
