@@ -5,7 +5,7 @@ import Questions
 /// On their own they are words like others. They weigh little, and the common ones count only in a question where
 /// another name has lost its underscores for certain.
 extension LostDunder {
-  static let signs: Signs = [.lostDunder, .dunderInProse, .python]
+  static let signs: Signs = [.lostDunder, .dunderInProse]
   static let witnesses: [any TextRule.Type] = [LostDunder.self, HalfDunder.self]
 
   /// No function and no word of prose has these names, or hardly one.
@@ -32,12 +32,7 @@ extension LostDunder {
     let bytes = text.bytes
     if bytes[offset] == UInt8(ascii: "?") {
       guard text.field == .question, bytes.count < 400 else { return }
-      if bytes.contains("python", from: 0, to: offset) || bytes.contains("dunder", from: 0, to: offset)
-        || bytes.contains("magic", from: 0, to: offset) || bytes.contains(" init", from: 0, to: offset)
-        || bytes.contains(" method", from: 0, to: offset)
-      {
-        context.leave(.dunderInProse)
-      }
+      if asksForNames(bytes, to: offset) { context.leave(.dunderInProse) }
       return
     }
     guard bytes.byte(offset - 1).isASCIILetter else { return }
@@ -46,9 +41,25 @@ extension LostDunder {
     if telling.contains(bytes, start..<offset) { context.leave(.dunderInProse) }
   }
 
+  /// Whether a question speaks of special names.
+  private static func asksForNames(_ bytes: UnsafeBufferPointer<UInt8>, to end: Int) -> Bool {
+    var index = 0
+    while index < end {
+      let start = index
+      while index < end, bytes[index].isNamePart { index += 1 }
+      if index - start >= 2, index - start < 20, triggers.contains(bytes, start..<index) { return true }
+      index += 1
+    }
+    return false
+  }
+
+  private static let triggers = WordSet([
+    "dunder", "magic", "init", "del", "repr", "iter", "eq", "str", "Dunder", "Magic",
+  ])
+
   static func check(_ record: Record, _ context: RuleContext) {
     let isCertain = context.signs.contains(.lostDunder)
-    let isPython = isCertain || context.signs.contains(.python) || speaksOfPython(record)
+    let isPython = isCertain || speaksOfPython(record)
     for text in record.texts {
       var index = 0
       while index < text.bytes.count {

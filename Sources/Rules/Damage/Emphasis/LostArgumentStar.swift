@@ -49,13 +49,10 @@ enum LostArgumentStar: DamageRule, CodeRule, TextRule {
     ])
 
   static let family = DamageFamily.emphasis
-  static let leadTokens: [TokenKind] = [.word]
+  static let leadWords: [StaticString] = ["kwargs", "kwds"]
   static let leadBytes = [UInt8(ascii: "k")]
 
   static func check(_ code: Code, at index: Int, _ context: RuleContext) {
-    guard code.bytes.byte(Int(code[index].start)) == UInt8(ascii: "k"),
-      code.isWord(index, "kwargs") || code.isWord(index, "kwds")
-    else { return }
     let next = code[index + 1].kind
     guard next == ")" || next == "," || next == ":", !isDoubleStar(code, before: index) else { return }
     var first = index

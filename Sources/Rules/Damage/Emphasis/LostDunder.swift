@@ -70,13 +70,15 @@ enum LostDunder: DamageRule, CodeRule, TextRule, RecordRule {
     ])
 
   static let family = DamageFamily.emphasis
-  static let leadTokens: [TokenKind] = [.word]
+  static let leadWords: [StaticString] = [
+    "def", "super", "if", "from", "name", "hash", "eq", "str", "enter", "exit", "add", "setattr", "slots", "all",
+    "proto",
+  ]
   static let leadBytes = [UInt8(ascii: "("), UInt8(ascii: "?")]
 
   static func check(_ code: Code, at index: Int, _ context: RuleContext) {
     if code.language == .javascript || code.language == .html { return prototype(code, at: index, context) }
     guard code.language == .python || code.language == .unknown else { return }
-    if code.language == .python { context.leave(.python) }
     switch code.bytes.byte(Int(code[index].start)) {
     case UInt8(ascii: "d") where code.isWord(index, "def"):
       method(code, at: index + 1, context)

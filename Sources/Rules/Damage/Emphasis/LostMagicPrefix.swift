@@ -59,7 +59,7 @@ enum LostMagicPrefix: DamageRule, CodeRule {
     ])
 
   static let family = DamageFamily.emphasis
-  static let leadTokens: [TokenKind] = [.word]
+  static let leadWords: [StaticString] = ["function", "fn", "parent", "dirname", "DIR", "FILE"]
 
   static func check(_ code: Code, at index: Int, _ context: RuleContext) {
     switch code.bytes.byte(Int(code[index].start)) {
