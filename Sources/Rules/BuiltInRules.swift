@@ -37,6 +37,10 @@ package enum BuiltInRules {
 
   /// Sorted by id.
   private static let listings: [Listing] = [
+    .bank(DuplicateId.self),
+    .bank(DuplicateQuestion.self),
+    .bank(DuplicateReference.self),
+    .bank(UnknownReference.self),
     .code(BrokenString.self),
     .text(EmptyAttribute.self),
     .text(EmptyElement.self),
@@ -59,15 +63,12 @@ package enum BuiltInRules {
     .textAndRecord(LostPathParameter.self),
     .text(LostPathSeparator.self),
     .code(LostRegexEscape.self),
+    .text(LostShellEscape.self),
     .text(LostUnderscoreLabel.self),
     .text(MissingTemplateValue.self),
     .code(UnescapedQuote.self),
     .text(UnnamedEscape.self),
     .wholeText(UnnamedTemplateTag.self),
-    .bank(DuplicateId.self),
-    .bank(DuplicateQuestion.self),
-    .bank(DuplicateReference.self),
-    .bank(UnknownReference.self),
     .reported(ControlCharacter.self),
     .reported(InvalidUtf8.self),
     .reported(MisplacedBom.self),

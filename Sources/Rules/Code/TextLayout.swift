@@ -31,8 +31,6 @@ package final class TextLayout {
   private var tokens: ContiguousArray<Token> = []
   /// Where the last question for a line was answered: rules ask from left to right.
   private var cursor = 0
-  /// Whether the text is about templates, once that was asked.
-  private var aboutTemplates: Bool?
 
   package init() {}
 
@@ -43,7 +41,6 @@ package final class TextLayout {
     blocks.removeAll(keepingCapacity: true)
     tokens.removeAll(keepingCapacity: true)
     cursor = 0
-    aboutTemplates = nil
     LineReader.read(bytes, into: &lines)
     LineReader.settle(&lines, bytes)
     findBlocks()
@@ -112,15 +109,6 @@ package final class TextLayout {
   }
 
   fileprivate func token(_ index: Int) -> Token { tokens[index] }
-
-  /// Whether the text names a template engine or a framework that has one, or shows what only templates have. Rules ask
-  /// where they suspect a hole; the text is read for it once.
-  package var isAboutTemplates: Bool {
-    if let aboutTemplates { return aboutTemplates }
-    let answer = TemplateWords.areIn(bytes)
-    aboutTemplates = answer
-    return answer
-  }
 
   // MARK: - Blocks
 

@@ -320,19 +320,29 @@ enum LostEscape: DamageRule, CodeRule {
     }
   }
 
+  private static func isHexadecimal(_ byte: UInt8) -> Bool {
+    byte.isDigit || byte.lowercased >= UInt8(ascii: "a") && byte.lowercased <= UInt8(ascii: "f")
+  }
+
   private static func hasBlank(_ literal: StringLiteral) -> Bool { literal.contains(0x20) }
 
   /// The end of the code of a character: `u0041`, `u{1F600}`, `x1b[`, `033[`.
   private static func character(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ content: Range<Int>) -> Int? {
     if bytes[start] == UInt8(ascii: "x") {
-      return bytes.hasWord("x1b[", at: start) ? start + 4 : nil
+      if bytes.hasWord("x1b[", at: start) { return start + 4 }
+      // Two bytes or more: one alone may be a name, as x86 is.
+      var end = start
+      while end + 2 < content.upperBound, bytes[end] == UInt8(ascii: "x"), isHexadecimal(bytes[end + 1]),
+        isHexadecimal(bytes[end + 2])
+      { end += 3 }
+      return end - start >= 6 ? end : nil
     }
     if bytes[start] == UInt8(ascii: "0") { return bytes.hasWord("033[", at: start) ? start + 4 : nil }
     let isBraced = bytes.byte(start + 1) == UInt8(ascii: "{")
     var index = start + (isBraced ? 2 : 1)
     let first = index
     var digits = 0
-    while index < content.upperBound, bytes[index].isDigit || bytes[index].lowercased >= 0x61 && bytes[index].lowercased <= 0x66 {
+    while index < content.upperBound, isHexadecimal(bytes[index]) {
       if bytes[index].isDigit { digits += 1 }
       index += 1
     }

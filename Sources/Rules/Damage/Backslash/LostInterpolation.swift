@@ -52,7 +52,7 @@ enum LostInterpolation: DamageRule, CodeRule {
           question: How does Swift print in a closure?
           answer: |
             guard let x = y else { return }
-            print("«(first)» of «(second)»")
+            print("«(first) of (second)»")
             print("«(third)»")
 
         """),

@@ -8,7 +8,7 @@ import Diagnostics
 /// A line of code that begins with an option (`-p`, `--name`), `&&`, `||` or `|` where the line above is a command of
 /// the shell and does not end in a sign that carries it on; one line of Python that ends in `and` or `or`, or an import
 /// in a comma, with no bracket open. Strong where the line above names a command or begins with a prompt; further lines
-/// of the same command with it. Also `-exec … {} ;`, whose `\;` the shell needs.
+/// of the same command with it.
 ///
 /// Exempt: lists of options with their meaning (two blanks and words behind the option), YAML, CSS variables, comments,
 /// the shells of Windows (`` ` ``, `^`).
@@ -62,8 +62,6 @@ enum LostLineContinuation: DamageRule, WholeTextRule {
             cd «/folder»
             && rm *.jar
 
-            find . -type f -exec chmod 644 {} «;»
-
         """),
       RuleExample(
         """
@@ -91,7 +89,6 @@ enum LostLineContinuation: DamageRule, WholeTextRule {
       for index in block.lines {
         let line = layout.line(index)
         let next = layout.line(index + 1)
-        if line.kind == .code { lookForEndOfExec(text, line, context) }
         guard line.kind == .code, next.kind == .code, index + 1 < block.lines.upperBound else {
           isCommand = false
           continue
@@ -121,19 +118,6 @@ enum LostLineContinuation: DamageRule, WholeTextRule {
     context.report(
       damage: self, in: text, start..<end, .strong, "this line goes on in the next one without a backslash at its end",
       help: LostBackslash.help("the end of the line"))
-  }
-
-  /// The `;` that `-exec` needs to see, and that the shell takes for itself.
-  private static func lookForEndOfExec(_ text: Text, _ line: TextLayout.Line, _ context: RuleContext) {
-    let bytes = text.bytes
-    let end = bytes.skippingBlanks(before: Int(line.end))
-    guard bytes.byte(end - 1) == UInt8(ascii: ";"), bytes.byte(end - 2) == 0x20,
-      bytes.contains("-exec ", from: Int(line.content), to: min(end, Int(line.content) + 400))
-        || bytes.contains("-execdir ", from: Int(line.content), to: min(end, Int(line.content) + 400))
-    else { return }
-    context.report(
-      damage: self, in: text, end - 1..<end, .strong, "the `;` that ends `-exec` has lost its backslash",
-      help: LostBackslash.help("`\\;`"))
   }
 
   /// Whether a line can only be the rest of a command.

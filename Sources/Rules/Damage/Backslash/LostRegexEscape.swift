@@ -64,9 +64,9 @@ enum LostRegexEscape: DamageRule, CodeRule {
       checkLocation(code, at: index, context)
     } else if code[index].kind == .string {
       guard let literal = StringLiteral(code, at: index), !literal.content.isEmpty, takesPattern(literal) else { return }
-      look(code, literal.content, context)
+      if !look(code, literal.content, context), compiles(literal) { lookAtWhole(code, literal.content, context) }
     } else if let body = literalBody(code, index) {
-      look(code, body, context)
+      if !look(code, body, context) { lookAtWhole(code, body, context) }
     }
   }
 
@@ -79,9 +79,41 @@ enum LostRegexEscape: DamageRule, CodeRule {
     report(code, start..<start + 1, .strong, context)
   }
 
-  private static func look(_ code: Code, _ body: Range<Int>, _ context: RuleContext) {
+  /// Whether a pattern is none: a parenthesis or a bracket without its partner, a quantifier without an operand.
+  private static func lookAtWhole(_ code: Code, _ body: Range<Int>, _ context: RuleContext) {
     let bytes = code.bytes
-    if body.count == 1, isClass(bytes[body.lowerBound]) { return report(code, body, .weak(70), context) }
+    var depth = 0
+    var isInBracket = false
+    var index = body.lowerBound
+    let end = min(body.upperBound, index + 300)
+    guard end == body.upperBound else { return }
+    while index < end {
+      let before = index > body.lowerBound ? bytes[index - 1] : 0
+      switch bytes[index] {
+      case UInt8(ascii: "\\"): index += 1
+      case UInt8(ascii: "["): isInBracket = true
+      case UInt8(ascii: "]"): isInBracket = false
+      case UInt8(ascii: "(") where !isInBracket: depth += 1
+      case UInt8(ascii: ")") where !isInBracket: depth -= 1
+      case UInt8(ascii: "+") where !isInBracket, UInt8(ascii: "?") where !isInBracket && before == 0:
+        if before == 0 || before == UInt8(ascii: "(") || before == UInt8(ascii: "|") {
+          return report(code, index..<index + 1, .strong, context)
+        }
+      default: break
+      }
+      index += 1
+    }
+    if depth != 0 || isInBracket { report(code, body, .strong, context) }
+  }
+
+  /// - Returns: Whether anything was found.
+  private static func look(_ code: Code, _ body: Range<Int>, _ context: RuleContext) -> Bool {
+    let bytes = code.bytes
+    let isBoundary = bytes.byte(body.lowerBound) == UInt8(ascii: "b")
+    if body.count == 1, isClass(bytes[body.lowerBound]) || isBoundary {
+      report(code, body, .weak(70), context)
+      return true
+    }
     var index = body.lowerBound
     let end = min(body.upperBound, index + 300)
     while index < end {
@@ -91,15 +123,17 @@ enum LostRegexEscape: DamageRule, CodeRule {
         continue
       }
       if let stop = atClass(bytes, index, body) {
-        return report(code, index..<stop, .strong, context)
+        report(code, index..<stop, .strong, context)
+        return true
       }
       index += 1
     }
     // An ending of files: a dot, letters and the end.
     guard bytes.byte(body.lowerBound) == UInt8(ascii: "."), bytes.byte(body.upperBound - 1) == UInt8(ascii: "$"),
       body.count >= 3, body.dropFirst().dropLast().allSatisfy({ bytes[$0].isNamePart })
-    else { return }
+    else { return false }
     report(code, body, .weak(40), context)
+    return true
   }
 
   private static func report(_ code: Code, _ range: Range<Int>, _ confidence: Confidence, _ context: RuleContext) {
@@ -173,6 +207,16 @@ enum LostRegexEscape: DamageRule, CodeRule {
   ])
   private static let names = WordSet([
     "pattern", "regex", "Pattern", "Regex", "regexp", "REGEX", "PATTERN", "re",
+  ])
+
+  /// Whether the function that the string is handed to takes patterns only.
+  private static func compiles(_ literal: StringLiteral) -> Bool {
+    guard let callee = literal.callee else { return false }
+    return compiling.contains(literal.bytes, literal.code[callee].range)
+  }
+
+  private static let compiling = WordSet([
+    "RegExp", "preg_match", "preg_replace", "preg_split", "preg_match_all", "MustCompile", "Regex", "compile",
   ])
 
   /// The body of a literal between slashes, where an operand may begin and the line has its end.

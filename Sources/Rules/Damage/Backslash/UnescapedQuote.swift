@@ -6,7 +6,7 @@ import Diagnostics
 /// what stands before it: no language writes strings so. Also three quotes where one stood between two: `print(""")`,
 /// an apostrophe that ends its string (`'I'm here'`), and a backslash that escapes the end of its literal (`'\'`).
 ///
-/// Exempt: the shell, markup, suffixes and prefixes of literals (`"a"s`, `"a" f"b"`), macros between strings
+/// Exempt: the shell and markup where a string is complete, suffixes and prefixes of literals (`"a"s`, `"a" f"b"`), macros between strings
 /// (`"%"PRIu64"\n"`), raw strings, strings behind a slash (`/"/g`), strings within an inserted expression
 /// (`"${map["a"]}"`).
 ///
@@ -64,16 +64,15 @@ enum UnescapedQuote: DamageRule, CodeRule {
   static let leadTokens = [TokenKind.string, .loneQuote]
 
   static func check(_ code: Code, at index: Int, _ context: RuleContext) {
-    switch code.language {
-    case .shell, .html, .css: return
-    default: break
-    }
+    let isMarkup = code.language == .shell || code.language == .html || code.language == .css
+    if isMarkup { return checkInMarkup(code, at: index, context) }
     if code[index].kind == .loneQuote { return checkCharacter(code, at: index, context) }
-    if code.bytes.byte(Int(code[index].start)) == UInt8(ascii: "'") {
-      return checkApostrophe(code, at: index, context)
-    }
-    guard let literal = StringLiteral(code, at: index), literal.quote == UInt8(ascii: "\""), !literal.isTriple else {
+    guard let literal = StringLiteral(code, at: index), !literal.isTriple, literal.quote != UInt8(ascii: "`") else {
       return
+    }
+    if literal.quote == UInt8(ascii: "'") {
+      guard hasSingleQuotes(code.language) else { return }
+      if checkApostrophe(code, at: index, context) { return }
     }
     if literal.content.isEmpty {
       guard code[index + 1].kind == .loneQuote, code.touches(index, index + 1), code[index - 1].kind == "(",
@@ -86,25 +85,50 @@ enum UnescapedQuote: DamageRule, CodeRule {
   }
 
   /// An apostrophe that ends its string: `'I'm here'`.
-  private static func checkApostrophe(_ code: Code, at index: Int, _ context: RuleContext) {
-    switch code.language {
-    case .python, .javascript, .php, .ruby: break
-    default: return
-    }
+  /// - Returns: Whether one was found.
+  private static func checkApostrophe(_ code: Code, at index: Int, _ context: RuleContext) -> Bool {
     let indexBefore = StringLiteral(code, at: index)?.indexBefore ?? index - 1
-    let before = code.isWord(indexBefore, "return") ? "(" : code[indexBefore].kind
+    let before = code.isWord(indexBefore, in: leading) ? "(" : code[indexBefore].kind
     guard before == "(" || before == "=" || before == "," || before == "+" || before == ":" || before == "[",
       code.touches(index, index + 1), contractions.contains(code.bytes, code[index + 1].range)
-    else { return }
+    else { return false }
     var next = index + 2
     while next < min(code.count, index + 40), code[next].kind != .lineBreak {
       let token = code[next]
       if token.kind == .loneQuote, code.bytes.byte(Int(token.start)) == UInt8(ascii: "'") {
-        return report(code, Int(code[index].end) - 1..<Int(code[index + 1].end), context)
+        report(code, Int(code[index].end) - 1..<Int(code[index + 1].end), context)
+        return true
       }
       next += 1
     }
+    return false
   }
+
+  private static let leading = WordSet(["return", "echo", "print", "yield", "case", "throw", "puts", "in"])
+
+  private static func hasSingleQuotes(_ language: Language) -> Bool {
+    switch language {
+    case .python, .javascript, .php, .ruby: true
+    default: false
+    }
+  }
+
+  /// In the shell and in markup strings may touch names; not so where a value has only begun: `"{"name": "x"}"`,
+  /// `onclick="alert("hi")"`.
+  private static func checkInMarkup(_ code: Code, at index: Int, _ context: RuleContext) {
+    guard let literal = StringLiteral(code, at: index), literal.quote == UInt8(ascii: "\""), !literal.content.isEmpty,
+      code.touches(index, index + 1), code[index + 1].kind == .word
+    else { return }
+    let last = literal.bytes[literal.content.upperBound - 1]
+    let next = code[index + 2]
+    guard next.kind == .string || next.kind == .loneQuote, code.touches(index + 1, index + 2) else { return }
+    let isOpen =
+      code.language == .shell
+      ? last == UInt8(ascii: "{") : last == UInt8(ascii: "(") || last == UInt8(ascii: "=") || last == UInt8(ascii: "{")
+    guard isOpen, !literal.contains(UInt8(ascii: "$")), let end = closing(code, after: index) else { return }
+    report(code, literal.range.upperBound - 1..<end, context)
+  }
+
 
   /// What stands behind the apostrophe of a word.
   private static let contractions = WordSet(["s", "m", "t", "re", "ll", "ve", "d"])
@@ -154,6 +178,7 @@ enum UnescapedQuote: DamageRule, CodeRule {
       return code[literal.index + 2].kind == .loneQuote && code.touches(literal.index + 1, literal.index + 2)
     }
     if word.count <= 2, word.allSatisfy({ "rbfuRBFU".utf8.contains(bytes[$0]) }) { return false }
+    if bytes.hasWord("pri", at: word.lowerBound) || bytes.hasWord("scn", at: word.lowerBound) { return false }
     return !word.allSatisfy { !bytes[$0].isASCIILetter || bytes[$0] != bytes[$0].lowercased }
   }
 
@@ -176,7 +201,7 @@ enum UnescapedQuote: DamageRule, CodeRule {
     while next < min(code.count, index + 40), code[next].kind != .lineBreak {
       let token = code[next]
       if token.kind == .string || token.kind == .loneQuote, code.touches(next - 1, next),
-        code.bytes.byte(Int(token.start)) == UInt8(ascii: "\"")
+        code.bytes.byte(Int(token.start)) == code.bytes.byte(Int(code[index].start))
       {
         let before = code[next - 1].kind
         if before == .word || before == .number || before == "." || before == "!" || before == "?" || before == "}"

@@ -116,11 +116,11 @@ enum EmptyAttribute: DamageRule, TextRule {
     }
     if isBare { return bareValues.contains(bytes, name) ? .strong : .weak(30) }
     if needed.contains(bytes, name) || bytes.hasWord("v-", at: name.lowerBound) && !isFlag(bytes, name) {
-      return context.layout.isAboutTemplates ? .strong : .weak(40)
+      return context.isAboutTemplates ? .strong : .weak(40)
     }
     guard often.contains(bytes, name) || bytes.hasWord("data-", at: name.lowerBound) else { return nil }
     if bytes.hasWord("option", at: tag + 1) { return nil }
-    return context.layout.isAboutTemplates ? .weak(60) : .weak(15)
+    return context.isAboutTemplates ? .weak(60) : .weak(15)
   }
 
   /// Directives that take no expression.

@@ -89,7 +89,7 @@ enum EmptyElement: DamageRule, TextRule {
     if kind >= 19, kind <= 21 {
       return report(text, opening..<nameEnd + 1, name, isBare(bytes, attributes) ? .strong : .weak(50), context)
     }
-    guard context.layout.isAboutTemplates else {
+    guard context.isAboutTemplates else {
       if isBare(bytes, attributes), kind < sure, context.layout.isCode(at: offset) {
         report(text, opening..<nameEnd + 1, name, .weak(15), context)
       }

@@ -40,7 +40,7 @@ enum HoleInMarkup: DamageRule, TextRule {
         - id: counters
           question: How does a Vue component count clicks?
           answer: |
-            <button @click="count++">You clicked me«  t»imes.</button>
+            <button @click="count++">You clicked me«  »times.</button>
             <button @click="count++">Count:« »</button>
             <h1>Hello« !»</h1>
             <p>
@@ -58,7 +58,7 @@ enum HoleInMarkup: DamageRule, TextRule {
     guard bytes.byte(offset - 1) == UInt8(ascii: "<"), bytes.byte(offset + 1).isASCIILetter else { return }
     guard let content = content(bytes, endingAt: offset - 1), context.layout.isCode(at: offset) else { return }
     guard let (range, isSure) = hole(bytes, content, closing: offset + 1) else { return }
-    let isTemplate = context.layout.isAboutTemplates
+    let isTemplate = context.isAboutTemplates
     let confidence: Confidence = isTemplate ? (isSure ? .strong : .weak(60)) : .weak(isSure ? 40 : 15)
     context.report(
       damage: self, in: text, range, confidence, "the text of this element has a hole in it",

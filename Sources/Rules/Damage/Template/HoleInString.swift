@@ -78,7 +78,7 @@ enum HoleInString: DamageRule, CodeRule {
           question: How does Python format strings?
           answer: |
             def show(name, total):
-                print(«f"Total: "»)
+                print(f«"Total: "»)
                 return f"{name}"
 
         """),

@@ -83,7 +83,7 @@ enum MissingTemplateValue: DamageRule, TextRule {
       report(text, offset..<offset + 1, context, inTemplate: .strong, elsewhere: .weak(60))
     default:
       guard bytes.byte(offset + 1) == 0x0A || bytes.byte(offset + 1) == UInt8(ascii: "\""),
-        let block = context.layout.block(at: offset), block.language == .data || block.language == .shell,
+        let block = context.layout.block(at: offset), block.language == .data || block.language == .shell || block.language == .unknown,
         isValue(bytes, at: offset)
       else { return }
       report(text, offset..<offset + 1, context, inTemplate: .strong, elsewhere: .strong)
@@ -95,7 +95,7 @@ enum MissingTemplateValue: DamageRule, TextRule {
   ) {
     guard context.layout.isCode(at: range.lowerBound) else { return }
     context.report(
-      damage: self, in: text, range, context.layout.isAboutTemplates ? inTemplate : elsewhere,
+      damage: self, in: text, range, context.isAboutTemplates ? inTemplate : elsewhere,
       "a value is missing at `\(String(decoding: text.bytes[range], as: UTF8.self))`",
       help: "a template engine took `{{ … }}` for its own and put in nothing: look the expression up in the source, and "
         + "keep code from the engine (`{% raw %}`)")

@@ -72,18 +72,18 @@ enum UnnamedTemplateTag: DamageRule, WholeTextRule {
       let word = wordBefore(bytes, index)
       let isWanting = wanting.contains(bytes, word)
       let isSaid = isSaidOfTags(bytes, at: index + 2)
-      guard bytes[index + 2].isWordPart || isWanting, context.layout.isAboutTemplates else { return }
+      guard bytes[index + 2].isWordPart || isWanting, context.isAboutTemplates else { return }
       report(text, word.lowerBound..<index + 3, isWanting || isSaid ? .strong : .weak(40), context)
     case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: ")"):
       let behind = bytes.byte(index + 2)
       guard before.isASCIILetter, behind == 0x20 || behind == 0x0A else { return }
       let word = wordBefore(bytes, index)
-      guard wanting.contains(bytes, word), context.layout.isAboutTemplates else { return }
+      guard wanting.contains(bytes, word), context.isAboutTemplates else { return }
       report(text, word.lowerBound..<index + 2, .weak(70), context)
     case UInt8(ascii: "("):
       let behind = bytes.byte(index + 3)
       guard bytes.byte(index + 2) == UInt8(ascii: ")"), before.isASCIILetter,
-        behind == 0x0A || behind == UInt8(ascii: "."), context.layout.isAboutTemplates
+        behind == 0x0A || behind == UInt8(ascii: "."), context.isAboutTemplates
       else { return }
       report(text, index + 1..<index + 3, .weak(50), context)
     default:
