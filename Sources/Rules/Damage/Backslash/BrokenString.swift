@@ -56,14 +56,17 @@ enum BrokenString: DamageRule, CodeRule {
     let quote = code.bytes.byte(Int(code[index].start))
     guard quote != UInt8(ascii: "`"), let isKnown = endsStrings(code.language) else { return }
     let previous = code[index - 1]
-    let opens = previous.kind == "(" || previous.kind == "," || previous.kind == "=" || previous.kind == "+"
+    let opens =
+      previous.kind == "(" || previous.kind == "," || previous.kind == "=" || previous.kind == "+"
       || previous.kind == "<" || previous.kind == ":" || previous.kind == "[" || previous.kind == "{"
       || code.isWord(index - 1, in: leading) || code.touches(index - 1, index) && isPrefix(code, index - 1)
-    guard opens, endsOpen(code, index), let close = partner(code.bytes, quote, after: Int(code[index].end), mustBegin: !isKnown)
+    guard opens, endsOpen(code, index),
+      let close = partner(code.bytes, quote, after: Int(code[index].end), mustBegin: !isKnown)
     else { return }
     context.report(
       damage: self, in: code.text, Int(code[index].start)..<close + 1, .strong, "a line break goes through this string",
-      help: "`\\n` was read as a line break on the way into the bank: write it in again, and keep code as it is when it is "
+      help:
+        "`\\n` was read as a line break on the way into the bank: write it in again, and keep code as it is when it is "
         + "imported")
   }
 

@@ -180,7 +180,9 @@ enum LostEscape: DamageRule, CodeRule {
     case UInt8(ascii: "n"), UInt8(ascii: "t"):
       let isInserted = next == UInt8(ascii: "{") || next == UInt8(ascii: "$") || next == UInt8(ascii: "%")
       if isInserted { return (start..<start + 1, first == UInt8(ascii: "t") ? .strong : .weak(60)) }
-      if next == UInt8(ascii: "-") || next == UInt8(ascii: "="), bytes.byte(start + 2) == next { return (start..<start + 1, .strong) }
+      if next == UInt8(ascii: "-") || next == UInt8(ascii: "="), bytes.byte(start + 2) == next {
+        return (start..<start + 1, .strong)
+      }
       guard next >= UInt8(ascii: "A"), next <= UInt8(ascii: "Z"), !bytes.byte(start + 2).isDigit else { return nil }
       var word = start + 1
       while word < end, bytes[word].isWordPart { word += 1 }
@@ -201,9 +203,11 @@ enum LostEscape: DamageRule, CodeRule {
     let before = bytes[end - 2]
     let range = end - 2..<end
     switch before {
-    case UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "}"), UInt8(ascii: ","):
+    case UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "}"),
+      UInt8(ascii: ","):
       return (range, .strong)
-    case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: ";"), UInt8(ascii: ">"), UInt8(ascii: "="), UInt8(ascii: "%"):
+    case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: ";"), UInt8(ascii: ">"), UInt8(ascii: "="),
+      UInt8(ascii: "%"):
       guard literal.content.count >= 3 else { return nil }
       // The end of an element that is written out line by line.
       let isElement = before == UInt8(ascii: ">") && bytes[literal.content.lowerBound] == UInt8(ascii: "<")
@@ -218,13 +222,17 @@ enum LostEscape: DamageRule, CodeRule {
     default:
       break
     }
-    if let start = conversion(bytes, before: end - 1, from: literal.content.lowerBound) { return (start..<end, .strong) }
+    if let start = conversion(bytes, before: end - 1, from: literal.content.lowerBound) {
+      return (start..<end, .strong)
+    }
     if before.isDigit { return literal.content.count >= 4 ? (range, .weak(40)) : nil }
     guard before.isASCIILetter else { return nil }
     var word = end - 1
     while word > literal.content.lowerBound, bytes[word - 1].isASCIILetter { word -= 1 }
     if hasTwin(literal, word..<end - 1) { return (word..<end, .weak(60)) }
-    guard end - word >= 6, "dtskpvzfcbxjqn".utf8.contains(before) || bytes.hasWord("ingn", at: end - 4), isPrinted(literal, word) else { return nil }
+    guard end - word >= 6, "dtskpvzfcbxjqn".utf8.contains(before) || bytes.hasWord("ingn", at: end - 4),
+      isPrinted(literal, word)
+    else { return nil }
     return (word..<end, .strong)
   }
 
@@ -290,7 +298,9 @@ enum LostEscape: DamageRule, CodeRule {
       case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ":"), UInt8(ascii: ","):
         guard next == UInt8(ascii: "n") || next == UInt8(ascii: "t"), bytes.byte(index - 1).isWordPart else { break }
         let letter = bytes[index + 2]
-        guard letter >= UInt8(ascii: "A"), letter <= UInt8(ascii: "Z"), bytes[index + 3].isASCIILetter || bytes[index + 3] == 0x20 else { break }
+        guard letter >= UInt8(ascii: "A"), letter <= UInt8(ascii: "Z"),
+          bytes[index + 3].isASCIILetter || bytes[index + 3] == 0x20
+        else { break }
         let isStop = byte != UInt8(ascii: ".") || hasBlank(literal)
         var end = index + 2
         while end < content.upperBound, bytes[end].isNamePart { end += 1 }

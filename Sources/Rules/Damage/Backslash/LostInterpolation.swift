@@ -62,7 +62,8 @@ enum LostInterpolation: DamageRule, CodeRule {
   static let leadTokens = [TokenKind.string]
 
   static func check(_ code: Code, at index: Int, _ context: RuleContext) {
-    guard let certainty = certainty(code.language), let literal = StringLiteral(code, at: index), literal.quote == UInt8(ascii: "\""),
+    guard let certainty = certainty(code.language), let literal = StringLiteral(code, at: index),
+      literal.quote == UInt8(ascii: "\""),
       literal.byteBefore != UInt8(ascii: "#")
     else { return }
     let bytes = literal.bytes
@@ -114,7 +115,8 @@ enum LostInterpolation: DamageRule, CodeRule {
     _ bytes: UnsafeBufferPointer<UInt8>, _ open: Int, _ content: Range<Int>
   ) -> Expression? {
     let before = bytes.byte(open - 1)
-    guard !before.isWordPart, before != UInt8(ascii: "\\"), before != UInt8(ascii: "#"), before != UInt8(ascii: ")") else {
+    guard !before.isWordPart, before != UInt8(ascii: "\\"), before != UInt8(ascii: "#"), before != UInt8(ascii: ")")
+    else {
       return nil
     }
     let limit = min(content.upperBound, open + 160)

@@ -189,7 +189,8 @@ enum LostLineContinuation: DamageRule, WholeTextRule {
       UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "("), UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: ";"):
       return true
     default:
-      return bytes.byte(Int(line.content)) == UInt8(ascii: "#") && bytes.byte(Int(line.content) + 1) != UInt8(ascii: "!")
+      return bytes.byte(Int(line.content)) == UInt8(ascii: "#")
+        && bytes.byte(Int(line.content) + 1) != UInt8(ascii: "!")
     }
   }
 
@@ -205,14 +206,20 @@ enum LostLineContinuation: DamageRule, WholeTextRule {
   }
 
   private static let commands = WordSet([
-    "git", "npm", "npx", "yarn", "pnpm", "docker", "docker-compose", "podman", "kubectl", "helm", "pip", "pip3", "cargo",
-    "cd", "ls", "mkdir", "curl", "wget", "ssh", "scp", "chmod", "chown", "grep", "echo", "cat", "sed", "awk", "tar", "apt",
-    "apt-get", "yum", "dnf", "apk", "brew", "python", "python3", "flask", "gunicorn", "uvicorn", "uwsgi", "waitress-serve",
-    "go", "rustup", "terraform", "openssl", "systemctl", "dotnet", "gcc", "g", "clang", "make", "cmake", "java", "javac",
+    "git", "npm", "npx", "yarn", "pnpm", "docker", "docker-compose", "podman", "kubectl", "helm", "pip", "pip3",
+    "cargo",
+    "cd", "ls", "mkdir", "curl", "wget", "ssh", "scp", "chmod", "chown", "grep", "echo", "cat", "sed", "awk", "tar",
+    "apt",
+    "apt-get", "yum", "dnf", "apk", "brew", "python", "python3", "flask", "gunicorn", "uvicorn", "uwsgi",
+    "waitress-serve",
+    "go", "rustup", "terraform", "openssl", "systemctl", "dotnet", "gcc", "g", "clang", "make", "cmake", "java",
+    "javac",
     "mvn", "gradle", "rm", "cp", "mv", "find", "rsync", "aws", "gcloud", "az", "ansible", "ansible-playbook", "psql",
     "mysql", "mysqldump", "pg_dump", "redis-cli", "mongo", "mongosh", "kafka-topics", "node", "deno", "bun", "php",
-    "composer", "ruby", "bundle", "rails", "swift", "xcodebuild", "ffmpeg", "iptables", "nmap", "useradd", "strace", "perf",
-    "gh", "minikube", "eksctl", "vault", "consul", "nohup", "crontab", "ps", "kill", "journalctl", "tcpdump", "wasm-pack",
+    "composer", "ruby", "bundle", "rails", "swift", "xcodebuild", "ffmpeg", "iptables", "nmap", "useradd", "strace",
+    "perf",
+    "gh", "minikube", "eksctl", "vault", "consul", "nohup", "crontab", "ps", "kill", "journalctl", "tcpdump",
+    "wasm-pack",
     "protoc", "jq", "xargs", "sort", "tee", "env", "exec", "export", "time", "sonar-scanner", "mlflow", "torchrun",
   ])
 }

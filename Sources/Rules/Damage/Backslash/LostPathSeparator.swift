@@ -69,7 +69,9 @@ enum LostPathSeparator: DamageRule, TextRule {
     } else {
       var start = offset
       while start > offset - 20, bytes.byte(start - 1).isNamePart { start -= 1 }
-      guard bytes.byte(start - 1) == UInt8(ascii: "%"), start < offset, isVariable(bytes, start..<offset) else { return }
+      guard bytes.byte(start - 1) == UInt8(ascii: "%"), start < offset, isVariable(bytes, start..<offset) else {
+        return
+      }
       report(text, start - 1..<pathEnd(bytes, from: offset + 1), .strong, context)
     }
   }
@@ -83,8 +85,9 @@ enum LostPathSeparator: DamageRule, TextRule {
 
   private static func pathEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     var end = start
-    while end < start + 120, bytes.byte(end).isNamePart || bytes.byte(end) == UInt8(ascii: ".") && bytes.byte(end + 1).isNamePart
-      || bytes.byte(end) == UInt8(ascii: "-")
+    while end < start + 120,
+      bytes.byte(end).isNamePart || bytes.byte(end) == UInt8(ascii: ".") && bytes.byte(end + 1).isNamePart
+        || bytes.byte(end) == UInt8(ascii: "-")
     { end += 1 }
     return end
   }

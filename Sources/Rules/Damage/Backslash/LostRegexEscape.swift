@@ -63,7 +63,9 @@ enum LostRegexEscape: DamageRule, CodeRule {
     if code[index].kind == "~" {
       checkLocation(code, at: index, context)
     } else if code[index].kind == .string {
-      guard let literal = StringLiteral(code, at: index), !literal.content.isEmpty, takesPattern(literal) else { return }
+      guard let literal = StringLiteral(code, at: index), !literal.content.isEmpty, takesPattern(literal) else {
+        return
+      }
       if !look(code, literal.content, context), compiles(literal) { lookAtWhole(code, literal.content, context) }
     } else if let body = literalBody(code, index) {
       if !look(code, body, context) { lookAtWhole(code, body, context) }
@@ -140,7 +142,8 @@ enum LostRegexEscape: DamageRule, CodeRule {
     let text = String(decoding: code.bytes[range], as: UTF8.self)
     context.report(
       damage: self, in: code.text, range, confidence,
-      "\(Quotation.of(text)) in this pattern is what is left of a class or an escape", help: LostBackslash.help("the class"))
+      "\(Quotation.of(text)) in this pattern is what is left of a class or an escape",
+      help: LostBackslash.help("the class"))
   }
 
   /// The end of a letter that was a class: alone before a quantifier, or first in a bracket before a sign.
@@ -155,10 +158,11 @@ enum LostRegexEscape: DamageRule, CodeRule {
       let sign = bytes[letter + 1]
       // [w.], [^s@], [w-.], [s]+, [sS]
       let isBoth = sign.isASCIILetter && sign != bytes[letter] && sign.lowercased == bytes[letter].lowercased
-      guard ".@,;:<>\"'/+%&=_ ".utf8.contains(sign)
-        || sign == UInt8(ascii: "-") && !bytes[letter + 2].isASCIILetter
-        || (sign == UInt8(ascii: "]") || isBoth && bytes[letter + 2] == UInt8(ascii: "]"))
-          && isQuantifier(bytes.byte(letter + (isBoth ? 3 : 2)))
+      guard
+        ".@,;:<>\"'/+%&=_ ".utf8.contains(sign)
+          || sign == UInt8(ascii: "-") && !bytes[letter + 2].isASCIILetter
+          || (sign == UInt8(ascii: "]") || isBoth && bytes[letter + 2] == UInt8(ascii: "]"))
+            && isQuantifier(bytes.byte(letter + (isBoth ? 3 : 2)))
       else { return nil }
       var end = letter
       while end < body.upperBound, bytes[end] != UInt8(ascii: "]") { end += 1 }
@@ -191,7 +195,9 @@ enum LostRegexEscape: DamageRule, CodeRule {
   private static func takesPattern(_ literal: StringLiteral) -> Bool {
     let code = literal.code
     if let callee = literal.callee, functions.contains(literal.bytes, code[callee].range) { return true }
-    if code[literal.index + 1].kind == ".", code.isWord(literal.index + 2, "toRegex") || code.isWord(literal.index + 2, "r") {
+    if code[literal.index + 1].kind == ".",
+      code.isWord(literal.index + 2, "toRegex") || code.isWord(literal.index + 2, "r")
+    {
       return true
     }
     // $pattern = "/…/", regex: '…'
@@ -226,7 +232,8 @@ enum LostRegexEscape: DamageRule, CodeRule {
     default: return nil
     }
     let before = code[index - 1]
-    let begins = before.kind == "(" || before.kind == "=" || before.kind == "," || before.kind == ":"
+    let begins =
+      before.kind == "(" || before.kind == "=" || before.kind == "," || before.kind == ":"
       || before.kind == "[" || before.kind == "!" || code.isWord(index - 1, "return")
     guard begins else { return nil }
     let bytes = code.bytes

@@ -80,7 +80,9 @@ enum UnescapedQuote: DamageRule, CodeRule {
       else { return }
       return report(code, literal.range.lowerBound..<Int(code[index + 1].end), context)
     }
-    guard code.touches(index, index + 1), !holdsOpenBrace(literal), opensInside(literal), let last = closing(code, after: index) else { return }
+    guard code.touches(index, index + 1), !holdsOpenBrace(literal), opensInside(literal),
+      let last = closing(code, after: index)
+    else { return }
     report(code, literal.range.upperBound - 1..<last, context)
   }
 
@@ -128,7 +130,6 @@ enum UnescapedQuote: DamageRule, CodeRule {
     guard isOpen, !literal.contains(UInt8(ascii: "$")), let end = closing(code, after: index) else { return }
     report(code, literal.range.upperBound - 1..<end, context)
   }
-
 
   /// What stands behind the apostrophe of a word.
   private static let contractions = WordSet(["s", "m", "t", "re", "ll", "ve", "d"])

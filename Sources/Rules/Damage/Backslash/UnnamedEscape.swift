@@ -46,7 +46,9 @@ enum UnnamedEscape: DamageRule, TextRule {
     let bytes = text.bytes
     guard bytes.byte(offset - 1) == 0x20 else { return }
     if bytes.byte(offset + 1) == UInt8(ascii: ")") {
-      guard bytes.hasWord("backslash", at: offset - 10) || bytes.hasWord("escape character", at: offset - 17) else { return }
+      guard bytes.hasWord("backslash", at: offset - 10) || bytes.hasWord("escape character", at: offset - 17) else {
+        return
+      }
       var start = offset - 1
       while bytes.byte(start - 1).isWordPart { start -= 1 }
       return report(text, start..<offset + 2, context)
@@ -59,7 +61,8 @@ enum UnnamedEscape: DamageRule, TextRule {
     guard "ntrbfv0".utf8.contains(letter) else { return }
     let before = bytes.byte(offset - 3)
     guard before.isBlank || before == 0x0A || before == UInt8(ascii: "("),
-      let end = names.lazy.compactMap({ bytes.hasWord($0, at: offset + 1) ? offset + 1 + $0.utf8CodeUnitCount : nil }).first
+      let end = names.lazy.compactMap({ bytes.hasWord($0, at: offset + 1) ? offset + 1 + $0.utf8CodeUnitCount : nil })
+        .first
     else { return }
     report(text, offset - 2..<end, context)
   }
@@ -82,7 +85,8 @@ enum UnnamedEscape: DamageRule, TextRule {
   }
 
   private static let names: [StaticString] = [
-    "newline", "new line", "line feed", "line break", "linefeed", "tab)", "tabulation", "horizontal tab", "carriage return",
+    "newline", "new line", "line feed", "line break", "linefeed", "tab)", "tabulation", "horizontal tab",
+    "carriage return",
     "null", "backspace", "form feed", "vertical tab",
   ]
 }

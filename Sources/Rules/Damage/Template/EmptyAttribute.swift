@@ -81,7 +81,8 @@ enum EmptyAttribute: DamageRule, TextRule {
     context.report(
       damage: self, in: text, range, confidence,
       "the attribute `\(String(decoding: bytes[start..<offset], as: UTF8.self))` has no value",
-      help: "a template engine took `{{ … }}` for its own and put in nothing: look the expression up in the source, and "
+      help:
+        "a template engine took `{{ … }}` for its own and put in nothing: look the expression up in the source, and "
         + "keep code from the engine (`{% raw %}`, `v-pre`)")
   }
 

@@ -84,7 +84,9 @@ enum EmptyElement: DamageRule, TextRule {
     guard bytes.byte(nameEnd) == UInt8(ascii: ">"), let kind = kinds.index(of: bytes, name) else { return }
     guard let opening = Markup.opening(bytes, name, endingAt: tagEnd - 1) else { return }
     let attributes = opening + 1 + name.count..<tagEnd - 1
-    guard !isFilled(bytes, attributes), !isSkeleton(bytes, opening, name), !isQuoted(bytes, opening, nameEnd) else { return }
+    guard !isFilled(bytes, attributes), !isSkeleton(bytes, opening, name), !isQuoted(bytes, opening, nameEnd) else {
+      return
+    }
     // Of build files, which have properties to insert.
     if kind >= 19, kind <= 21 {
       return report(text, opening..<nameEnd + 1, name, isBare(bytes, attributes) ? .strong : .weak(50), context)
@@ -107,7 +109,8 @@ enum EmptyElement: DamageRule, TextRule {
     context.report(
       damage: self, in: text, range, confidence,
       "nothing stands in this `<\(String(decoding: text.bytes[name], as: UTF8.self))>` element",
-      help: "a template engine took `{{ … }}` for its own and put in nothing: look the expression up in the source, and "
+      help:
+        "a template engine took `{{ … }}` for its own and put in nothing: look the expression up in the source, and "
         + "keep code from the engine (`{% raw %}`, `v-pre`)")
   }
 
@@ -115,7 +118,8 @@ enum EmptyElement: DamageRule, TextRule {
   /// Elements that are there for their text: those up to `sure` nearly always, those up to `likely` mostly.
   private static let elements: [StaticString] = [
     "title", "h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "button", "strong", "dt", "dd", "label", "option", "th",
-    "caption", "legend", "summary", "version", "artifactId", "groupId", "textarea", "a", "em", "b", "td", "span", "code", "small", "time", "pre",
+    "caption", "legend", "summary", "version", "artifactId", "groupId", "textarea", "a", "em", "b", "td", "span",
+    "code", "small", "time", "pre",
     "blockquote", "style", "template", "div", "main", "footer", "header",
   ]
   private static let sure = 16

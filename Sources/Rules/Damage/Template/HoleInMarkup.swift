@@ -62,7 +62,8 @@ enum HoleInMarkup: DamageRule, TextRule {
     let confidence: Confidence = isTemplate ? (isSure ? .strong : .weak(60)) : .weak(isSure ? 40 : 15)
     context.report(
       damage: self, in: text, range, confidence, "the text of this element has a hole in it",
-      help: "a template engine took `{{ … }}` for its own and put in nothing: look the expression up in the source, and "
+      help:
+        "a template engine took `{{ … }}` for its own and put in nothing: look the expression up in the source, and "
         + "keep code from the engine (`{% raw %}`, `v-pre`)")
   }
 

@@ -183,7 +183,9 @@ enum HoleInString: DamageRule, CodeRule {
       let isTemplateLiteral = marking == .marked && isEmpty && literal.code.language == .javascript
       let weight = isPrinted || isTemplateLiteral ? 70 : 30
       let isSure = isLabel && isPrinted && !waits(literal)
-      guard isLabel || before.isWordPart || before == UInt8(ascii: ",") || before == UInt8(ascii: "]") else { return nil }
+      guard isLabel || before.isWordPart || before == UInt8(ascii: ",") || before == UInt8(ascii: "]") else {
+        return nil
+      }
       return Spot(
         range: literal.range, confidence: isSure ? .strong : .weak(weight),
         message: message(literal, "ends where a value stood"))
@@ -246,7 +248,8 @@ enum HoleInString: DamageRule, CodeRule {
   /// Calls that end the line they print, or raise.
   private static let printing = WordSet([
     "println", "puts", "echo", "log", "info", "warn", "warning", "error", "debug", "trace", "fatal", "critical",
-    "exception", "WriteLine", "alert", "Error", "TypeError", "RangeError", "Exception", "RuntimeException", "ValueError",
+    "exception", "WriteLine", "alert", "Error", "TypeError", "RangeError", "Exception", "RuntimeException",
+    "ValueError",
     "IllegalArgumentException", "IllegalStateException", "fail", "raise", "Text", "LogInformation", "LogError",
     "LogWarning", "LogDebug", "Println", "print_endline", "say", "debugPrint",
   ])
@@ -296,7 +299,8 @@ enum HoleInString: DamageRule, CodeRule {
     var reported = 0
     while index + 1 < literal.content.upperBound, reported < 8 {
       // `: </p>`, `: ` at the end of a line.
-      let isEnd = bytes[index + 1] == 0x0A || bytes[index + 1] == UInt8(ascii: "<") && bytes.byte(index + 2) == UInt8(ascii: "/")
+      let isEnd =
+        bytes[index + 1] == 0x0A || bytes[index + 1] == UInt8(ascii: "<") && bytes.byte(index + 2) == UInt8(ascii: "/")
       if isEnd, bytes[index] == 0x20, bytes.byte(index - 1) == UInt8(ascii: ":") {
         report(literal, index - 1..<index + 1, .weak(70), "a line of this string ends where a value stood", context)
         reported += 1

@@ -83,21 +83,23 @@ enum MissingTemplateValue: DamageRule, TextRule {
       report(text, offset..<offset + 1, context, inTemplate: .strong, elsewhere: .weak(60))
     default:
       guard bytes.byte(offset + 1) == 0x0A || bytes.byte(offset + 1) == UInt8(ascii: "\""),
-        let block = context.layout.block(at: offset), block.language == .data || block.language == .shell || block.language == .unknown,
         isValue(bytes, at: offset)
       else { return }
-      report(text, offset..<offset + 1, context, inTemplate: .strong, elsewhere: .strong)
+      report(text, offset..<offset + 1, context)
     }
   }
 
   private static func report(
-    _ text: Text, _ range: Range<Int>, _ context: RuleContext, inTemplate: Confidence, elsewhere: Confidence
+    _ text: Text, _ range: Range<Int>, _ context: RuleContext, inTemplate: Confidence = .strong,
+    elsewhere: Confidence? = nil
   ) {
-    guard context.layout.isCode(at: range.lowerBound) else { return }
+    // A whole value of YAML is known by itself.
+    guard elsewhere == nil || context.layout.isCode(at: range.lowerBound) else { return }
     context.report(
-      damage: self, in: text, range, context.isAboutTemplates ? inTemplate : elsewhere,
+      damage: self, in: text, range, elsewhere.map { context.isAboutTemplates ? inTemplate : $0 } ?? inTemplate,
       "a value is missing at `\(String(decoding: text.bytes[range], as: UTF8.self))`",
-      help: "a template engine took `{{ … }}` for its own and put in nothing: look the expression up in the source, and "
+      help:
+        "a template engine took `{{ … }}` for its own and put in nothing: look the expression up in the source, and "
         + "keep code from the engine (`{% raw %}`)")
   }
 
@@ -127,10 +129,21 @@ enum MissingTemplateValue: DamageRule, TextRule {
   private static func isValue(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
     let before = bytes.byte(index - 1)
     if before == UInt8(ascii: "\"") {
-      return bytes.byte(index + 1) == before && bytes.byte(index - 2) == 0x20 && bytes.byte(index - 3) == UInt8(ascii: ":")
+      return bytes.byte(index + 1) == before && bytes.byte(index - 2) == 0x20
+        && bytes.byte(index - 3) == UInt8(ascii: ":")
     }
     guard bytes.byte(index + 1) == 0x0A else { return false }
-    return before == 0x20 && bytes.byte(index - 2) == UInt8(ascii: ":") && bytes.byte(index - 3).isNamePart
-      || before == UInt8(ascii: "=") && bytes.byte(index - 2).isNamePart
+    if before == UInt8(ascii: "=") { return bytes.byte(index - 2).isNamePart && isLine(bytes, before: index - 1) }
+    return before == 0x20 && bytes.byte(index - 2) == UInt8(ascii: ":") && isLine(bytes, before: index - 2)
+  }
+
+  /// Whether nothing but a name stands in the line before an index.
+  private static func isLine(_ bytes: UnsafeBufferPointer<UInt8>, before end: Int) -> Bool {
+    var start = end
+    while start > end - 60, bytes.byte(start - 1).isNamePart || bytes.byte(start - 1) == UInt8(ascii: "-") {
+      start -= 1
+    }
+    let lineStart = bytes.skippingBlanks(before: start)
+    return start < end && bytes.byte(lineStart - 1) == 0x0A
   }
 }

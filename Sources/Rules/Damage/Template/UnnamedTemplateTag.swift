@@ -97,7 +97,8 @@ enum UnnamedTemplateTag: DamageRule, WholeTextRule {
     while end < text.bytes.count, text.bytes[end] & 0xC0 == 0x80 { end += 1 }
     context.report(
       damage: self, in: text, range.lowerBound..<end, confidence, "the tag or expression that is named here is missing",
-      help: "a template engine took `{% … %}` or `{{ … }}` for its own and put in nothing: look it up in the source, and "
+      help:
+        "a template engine took `{% … %}` or `{{ … }}` for its own and put in nothing: look it up in the source, and "
         + "keep the text from the engine (`{% raw %}`)")
   }
 
@@ -115,7 +116,8 @@ enum UnnamedTemplateTag: DamageRule, WholeTextRule {
   }
 
   private static let wanting = WordSet([
-    "the", "The", "a", "an", "in", "In", "with", "With", "use", "Use", "using", "Using", "of", "to", "inside", "by", "and",
+    "the", "The", "a", "an", "in", "In", "with", "With", "use", "Use", "using", "Using", "of", "to", "inside", "by",
+    "and",
     "or", "via", "from", "from", "like", "place", "put", "write", "pattern", "called", "between", "Both", "both", "as",
   ])
   private static let said = WordSet([
