@@ -14,8 +14,8 @@ enum BrokenString: DamageRule, CodeRule {
     id: "damage/broken-string", severity: .error,
     summary: "a line break stands in a string where `\\n` stood",
     why: """
-      Something on the way into the bank read the escapes of the code as its own and put a line break in. The code does \
-      not compile in a language whose strings end with the line.
+      Something on the way into the bank read the escapes of the code as its own and put a line break in. The code \
+      does not compile in a language whose strings end with the line.
       """,
     mend: LostBackslash.mend,
     good: [

@@ -5,7 +5,8 @@ import Diagnostics
 /// Strong are
 /// - an `n` at the end behind a stop, a brace or a conversion of `printf`: `"Hello!n"`, `"{}n"`, `"%dn"`;
 /// - a string that is nothing but `n` or `t`, where strings are joined, split or written: `join("n")`, `<< "n"`;
-/// - an `n` or `t` before a capital letter or an inserted value at the start of a sentence: `"nOptions: "`, `"t{name}"`;
+/// - an `n` or `t` before a capital letter or an inserted value at the start of a sentence: `"nOptions: "`,
+///   `"t{name}"`;
 /// - a stop or a colon, an `n` and a capital letter: `"Hello!nHow are you?"`;
 /// - the code of a character or a colour: `"u0041"`, `"u{1F600}"`, `"x1b[31m"`;
 /// - a word at the end that no language has: `"destroyedn"`.

@@ -2,7 +2,7 @@ import Diagnostics
 
 /// Finds key paths of Swift that have lost their backslash: `ForEach(items, id: .self)`, `@Environment(.dismiss)`.
 ///
-/// `.self` behind a colon, a comma or an opening parenthesis names nothing in Swift, and `@Environment` takes a key path.
+/// `.self` behind a colon or an opening parenthesis names nothing in Swift, and `@Environment` takes a key path.
 ///
 /// Exempt: members of enumerations (`.red`), whose type Swift infers, and other languages.
 ///

@@ -13,8 +13,8 @@ enum LostLatexCommand: DamageRule, TextRule {
     id: "damage/lost-latex-command", severity: .error,
     summary: "a command of LaTeX has lost its backslash",
     why: """
-      Without its backslash the command is not run: a reader sees `frac{a}{b}` where a fraction should stand. A Markdown \
-      renderer or a string literal took the backslash for an escape.
+      Without its backslash the command is not run: a reader sees `frac{a}{b}` where a fraction should stand. A \
+      Markdown renderer or a string literal took the backslash for an escape.
       """,
     mend: LostBackslash.mend,
     good: [

@@ -152,8 +152,8 @@ enum LostLineContinuation: DamageRule, WholeTextRule {
     return first == UInt8(ascii: "-") || first == UInt8(ascii: "&") || first == UInt8(ascii: "|")
   }
 
-  /// Whether a line of Python ends where no statement may: in an operator, or in the comma of an import, with no bracket
-  /// open.
+  /// Whether a line of Python ends where no statement may: in an operator, or in the comma of an import, with no
+  /// bracket open.
   private static func isHalfStatement(_ bytes: UnsafeBufferPointer<UInt8>, _ line: TextLayout.Line) -> Bool {
     let start = Int(line.content)
     let end = bytes.skippingBlanks(before: Int(line.end))

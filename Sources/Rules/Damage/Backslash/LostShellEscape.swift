@@ -3,8 +3,8 @@ import Diagnostics
 /// Finds signs that the shell takes for itself, where a backslash kept them for `find`: `-exec rm {} ;`,
 /// `find . ( -name a -o -name b )`.
 ///
-/// A `;` behind `{}` and a blank on a line with `-exec`, and an opening parenthesis between blanks before an option on a
-/// line that begins with `find`.
+/// A `;` behind `{}` and a blank on a line with `-exec`, and an opening parenthesis between blanks before an option
+/// on a line that begins with `find`.
 ///
 /// Exempt: quoted signs (`';'`), `-exec … +`.
 ///

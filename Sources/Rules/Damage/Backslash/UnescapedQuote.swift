@@ -6,9 +6,9 @@ import Diagnostics
 /// what stands before it: no language writes strings so. Also three quotes where one stood between two: `print(""")`,
 /// an apostrophe that ends its string (`'I'm here'`), and a backslash that escapes the end of its literal (`'\'`).
 ///
-/// Exempt: the shell and markup where a string is complete, suffixes and prefixes of literals (`"a"s`, `"a" f"b"`), macros between strings
-/// (`"%"PRIu64"\n"`), raw strings, strings behind a slash (`/"/g`), strings within an inserted expression
-/// (`"${map["a"]}"`).
+/// Exempt: the shell and markup where a string is complete, suffixes and prefixes of literals (`"a"s`, `"a" f"b"`),
+/// macros between strings (`"%"PRIu64"\n"`), raw strings, strings behind a slash (`/"/g`), strings within an inserted
+/// expression (`"${map["a"]}"`).
 ///
 /// The range goes from the quote that should be escaped to the last such quote.
 enum UnescapedQuote: DamageRule, CodeRule {

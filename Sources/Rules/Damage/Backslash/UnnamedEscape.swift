@@ -13,8 +13,8 @@ enum UnnamedEscape: DamageRule, TextRule {
     id: "damage/unnamed-escape", severity: .error,
     summary: "prose explains an escape that has lost its backslash",
     why: """
-      The text teaches how special characters are written, and shows a plain letter. Something on the way into the bank \
-      took the backslash for an escape of its own.
+      The text teaches how special characters are written, and shows a plain letter. Something on the way into the \
+      bank took the backslash for an escape of its own.
       """,
     mend: LostBackslash.mend,
     good: [

@@ -2,8 +2,8 @@ import Diagnostics
 
 /// Finds elements of markup whose text was a value of a template: `<li v-for="item in items"></li>`, `<h1></h1>`.
 ///
-/// An element that is there for its text (headings, paragraphs, items, cells, buttons, links, labels, options) has none,
-/// in a text about templates. Strong is an element that a directive fills or shows (`v-for`, `*ngFor`, `v-if`,
+/// An element that is there for its text (headings, paragraphs, items, cells, buttons, links, labels, options) has
+/// none, in a text about templates. Strong is an element that a directive fills or shows (`v-for`, `*ngFor`, `v-if`,
 /// `@click`), and a heading, paragraph, item or button without any attribute that would fill it; weak are the others,
 /// and all of them in texts that do not speak of templates. Strong everywhere is an empty `<version>` of a build file.
 ///

@@ -159,14 +159,16 @@ enum HoleInString: DamageRule, CodeRule {
     let content = literal.content
     let isPrinted = isPrinted(literal)
     let isEmpty = !hasPlaceholder(literal)
+    // The literal is marked as one that takes values, and takes none.
+    let isVoid = marking == .marked && isEmpty && literal.code.language != .unknown && !isJoined(literal)
     if let (hole, _) = Hole.inside(bytes, content) {
       switch hole {
       case .beforeSeparator:
         return Spot(range: literal.range, confidence: .strong, message: message(literal, "has a hole in it"))
-      case .inBrackets where !isPrinted:
+      case .inBrackets where !isPrinted && !isVoid:
         break
       default:
-        let isSure = isPrinted && (isEmpty || hole == .beforePunctuation)
+        let isSure = isVoid || isPrinted && (isEmpty || hole == .beforePunctuation)
         return Spot(
           range: literal.range, confidence: isSure ? .strong : .weak(isPrinted ? 60 : 30),
           message: message(literal, "has a hole in it"))
@@ -180,9 +182,8 @@ enum HoleInString: DamageRule, CodeRule {
       guard !isJoined(literal) else { return nil }
       let before = bytes.byte(bytes.skippingBlanks(before: content.upperBound) - 1)
       let isLabel = before == UInt8(ascii: ":") || before == UInt8(ascii: "=")
-      let isTemplateLiteral = marking == .marked && isEmpty && literal.code.language == .javascript
-      let weight = isPrinted || isTemplateLiteral ? 70 : 30
-      let isSure = isLabel && isPrinted && !waits(literal)
+      let weight = isPrinted ? 70 : 30
+      let isSure = (isVoid || isLabel && isPrinted) && !waits(literal)
       guard isLabel || before.isWordPart || before == UInt8(ascii: ",") || before == UInt8(ascii: "]") else {
         return nil
       }
@@ -190,10 +191,13 @@ enum HoleInString: DamageRule, CodeRule {
         range: literal.range, confidence: isSure ? .strong : .weak(weight),
         message: message(literal, "ends where a value stood"))
     }
-    if first == 0x20, isPrinted, bytes.byte(content.lowerBound + 1).isASCIILetter, isEmpty, literal.isOnlyArgument,
+    if first == 0x20, isPrinted || isVoid, bytes.byte(content.lowerBound + 1).isASCIILetter, isEmpty,
+      isVoid || literal.isOnlyArgument,
       content.contains(where: { $0 > content.lowerBound && bytes[$0] == 0x20 })
     {
-      return Spot(range: literal.range, confidence: .weak(70), message: message(literal, "begins where a value stood"))
+      return Spot(
+        range: literal.range, confidence: isVoid ? .strong : .weak(70),
+        message: message(literal, "begins where a value stood"))
     }
     // "diff=", behind other values that are still inserted.
     if last == UInt8(ascii: "="), isPrinted, !isJoined(literal) {
@@ -254,15 +258,23 @@ enum HoleInString: DamageRule, CodeRule {
     "LogWarning", "LogDebug", "Println", "print_endline", "say", "debugPrint",
   ])
 
-  /// Whether an operator of `test` stands before the string.
+  /// Whether empty quotes stand where the shell tests a value, goes through a list or is given a path.
   private static func isTested(_ literal: StringLiteral) -> Bool {
     let code = literal.code
-    let before = literal.index - 1
-    guard code[before].kind == .word, code[before].range.count == 1, code[before - 1].kind == "-",
-      code[before - 2].kind == "["
-    else { return false }
-    return code[literal.index + 1].kind == "]"
+    let before = code[literal.index - 1]
+    let behind = code[literal.index + 1].kind
+    if before.kind == "[" { return behind == "=" || behind == "!" || behind == "-" }
+    guard before.kind == .word else { return false }
+    if before.range.count == 1, code[literal.index - 2].kind == "-", code[literal.index - 3].kind == "[" {
+      return behind == "]"
+    }
+    return code.isWord(literal.index - 1, in: needing)
   }
+
+  /// Words of the shell behind which empty quotes make no sense.
+  private static let needing = WordSet([
+    "in", "cd", "mkdir", "rm", "cat", "cp", "mv", "ls", "source", "case", "ssh", "touch",
+  ])
 
   /// Whether it is a path, a query or a name that ends or begins in the middle: `/users/`, `btn-`, `#`.
   private static func isHalf(_ bytes: UnsafeBufferPointer<UInt8>, _ content: Range<Int>) -> Bool {

@@ -14,8 +14,8 @@ enum UnnamedTemplateTag: DamageRule, WholeTextRule {
     id: "damage/unnamed-template-tag", severity: .warning,
     summary: "prose about templates has lost the tag or expression that it names",
     why: """
-      A template engine on the way into the bank took `{% … %}` or `{{ … }}` for its own and put in nothing. A reader is \
-      told to use a tag and not told which.
+      A template engine on the way into the bank took `{% … %}` or `{{ … }}` for its own and put in nothing. A reader \
+      is told to use a tag and not told which.
       """,
     mend: """
       Look the tag up in the source of the text. Keep the text from the template engine: wrap it in `{% raw %}` or \
