@@ -44,6 +44,10 @@ enum Hole {
       }
       return before.isWordPart && (behind == 0x20 || behind == 0x0A) ? .beforePunctuation : nil
     case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ":"):
+      // `Hello, !`
+      if before == UInt8(ascii: ","), next != UInt8(ascii: ":"), behind == 0x20 || behind == 0x0A {
+        return .beforeSeparator
+      }
       return before.isWordPart && (behind == 0x20 || behind == 0x0A) ? .beforePunctuation : nil
     case 0x20:
       // Exactly two: more line something up.

@@ -103,9 +103,12 @@ enum HoleInMarkup: DamageRule, TextRule {
     while bytes.byte(nameEnd).isNamePart { nameEnd += 1 }
     let range = end - 1..<end
     if labels.contains(bytes, closing..<nameEnd) { return nil }
-    return isLabel ? (range, true) : before.isWordPart ? (range, false) : nil
+    // A heading that ends in a blank goes on with what it is about.
+    let isHeading = headings.contains(bytes, closing..<nameEnd)
+    return isLabel ? (range, true) : before.isWordPart ? (range, isHeading) : nil
   }
 
+  private static let headings = WordSet(["title", "h1", "h2", "h3", "h4", "h5", "h6", "button"])
   /// Elements that stand around labels, so that what is labelled stands outside of them.
   private static let labels = WordSet(["b", "strong", "label", "em", "i", "span", "dt", "th", "u", "legend"])
 }

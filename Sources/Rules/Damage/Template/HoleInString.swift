@@ -7,7 +7,7 @@ import Diagnostics
 /// - a label and a blank at the end, where the string is the only argument of a call that ends the line itself
 ///   (`println`, `console.log`, `puts`, an exception), or is marked as one that takes values and takes none;
 /// - a separator behind a separator: `"Name: , Age: "`;
-/// - a test of the shell of nothing: `[ -e "" ]`.
+/// - a test of the shell of nothing: `[ -e "" ]`, and a format that is none: `docker ps --format ''`.
 ///
 /// Weak are words and a blank at the end, a blank at the start, doubled blanks, blanks before punctuation, and paths
 /// that end in a slash between back-quotes.
@@ -102,12 +102,10 @@ enum HoleInString: DamageRule, CodeRule {
     guard let literal = StringLiteral(code, at: index) else { return }
     let marking = Marking(literal)
     if literal.content.isEmpty {
-      if marking == .any, code.language == .shell, isTested(literal) {
-        report(literal, literal.range, .strong, "nothing stands between the quotes that are tested", context)
-      }
-      return
+      return lookAtEmpty(literal, context)
     }
-    guard marking != .none, literal.content.count >= 3, literal.content.count <= 400 else { return }
+    guard literal.content.count <= 400 else { return }
+    guard marking != .none else { return lookAtPlain(literal, context) }
     if literal.spansLines {
       if marking == .marked, literal.quote == UInt8(ascii: "`") { lookAtLines(of: literal, context) }
       return
@@ -126,25 +124,35 @@ enum HoleInString: DamageRule, CodeRule {
     case marked
 
     init(_ literal: StringLiteral) {
-      let isDouble = literal.quote == UInt8(ascii: "\"")
-      switch literal.code.language {
-      case .kotlin, .php, .ruby, .shell:
-        self = isDouble ? .any : .none
-      case .javascript, .html, .css:
-        self = literal.quote == UInt8(ascii: "`") ? .marked : .none
-      case .csharp:
-        self = isDouble && literal.byteBefore == UInt8(ascii: "$") ? .marked : .none
-      case .python:
-        self = literal.hasPrefix(UInt8(ascii: "f")) ? .marked : .none
-      case .unknown, .java:
-        if literal.quote == UInt8(ascii: "`") {
-          self = .marked
-        } else {
-          self = isDouble && literal.hasPrefix(UInt8(ascii: "s")) ? .marked : .none
+      let language = literal.code.language
+      switch literal.quote {
+      case UInt8(ascii: "`"):
+        switch language {
+        case .javascript, .html, .css: self = .marked
+        case .shell, .go, .data: self = .none
+        default: self = Self.beginsOperand(literal) ? .marked : .none
         }
-      case .c, .swift, .rust, .go, .sql, .data:
-        self = .none
+      case UInt8(ascii: "\""):
+        switch language {
+        case .kotlin, .php, .ruby, .shell: self = .any
+        case .csharp, .unknown, .java, .javascript:
+          let isMarked =
+            literal.byteBefore == UInt8(ascii: "$") || literal.hasPrefix(UInt8(ascii: "f"))
+            || literal.hasPrefix(UInt8(ascii: "s"))
+          self = isMarked && language != .javascript ? .marked : .none
+        case .python: self = literal.hasPrefix(UInt8(ascii: "f")) ? .marked : .none
+        default: self = .none
+        }
+      default:
+        self = language == .python && literal.hasPrefix(UInt8(ascii: "f")) ? .marked : .none
       }
+    }
+
+    /// Whether the literal stands where a value is wanted, and is no name between back-quotes in a sentence.
+    private static func beginsOperand(_ literal: StringLiteral) -> Bool {
+      let before = literal.code[literal.indexBefore].kind
+      return before == "=" || before == "(" || before == "," || before == "+"
+        || literal.code.isWord(literal.indexBefore, "return")
     }
   }
 
@@ -176,6 +184,17 @@ enum HoleInString: DamageRule, CodeRule {
     }
     let last = bytes.byte(content.upperBound - 1)
     let first = bytes.byte(content.lowerBound)
+    if isPrinted || isVoid, isEmpty, content.count <= 8, content.allSatisfy({ isSeparator(bytes[$0]) }),
+      last == 0x20 || isVoid, content.count >= 2 || isVoid && isPrinted
+    {
+      return Spot(
+        range: literal.range, confidence: isVoid && isPrinted ? .strong : .weak(70),
+        message: message(literal, "has nothing but signs between the values"))
+    }
+    if isVoid, let range = unit(bytes, content) {
+      return Spot(range: range, confidence: .strong, message: message(literal, "has a unit without its number"))
+    }
+    guard content.count >= 3 else { return nil }
     if last == 0x20 {
       guard literal.isOnlyArgument || literal.code.language == .shell && isPrinted || marking == .marked && isEmpty
       else { return nil }
@@ -211,6 +230,34 @@ enum HoleInString: DamageRule, CodeRule {
     return nil
   }
 
+  /// Looks at a string of a language that inserts no values so, or is not known.
+  private static func lookAtPlain(_ literal: StringLiteral, _ context: RuleContext) {
+    guard literal.quote != UInt8(ascii: "`"), !literal.spansLines, literal.isOnlyArgument,
+      let (hole, _) = Hole.inside(literal.bytes, literal.content), hole == .beforeSeparator
+    else { return }
+    report(literal, literal.range, .weak(60), message(literal, "has a hole in it"), context)
+  }
+
+  private static func isSeparator(_ byte: UInt8) -> Bool { " :,-=+/|".utf8.contains(byte) }
+
+  /// A unit of CSS behind a bracket or a blank: `translate(px, px)`.
+  private static func unit(_ bytes: UnsafeBufferPointer<UInt8>, _ content: Range<Int>) -> Range<Int>? {
+    for index in content where bytes[index] == UInt8(ascii: "(") || bytes[index] == UInt8(ascii: ":") {
+      let start = bytes.skippingBlanks(from: index + 1)
+      var end = start
+      while end < content.upperBound, bytes[end].isASCIILetter { end += 1 }
+      if end < content.upperBound,
+        bytes[end] == UInt8(ascii: ")") || bytes[end] == UInt8(ascii: ",")
+          || bytes[end] == UInt8(ascii: ";"), units.contains(bytes, start..<end)
+      {
+        return start..<end
+      }
+    }
+    return nil
+  }
+
+  private static let units = WordSet(["px", "deg", "rem", "em", "vh", "vw", "ms", "fr", "turn", "rad"])
+
   private static func message(_ literal: StringLiteral, _ what: String) -> String {
     "the string \(literal.quotation) \(what)"
   }
@@ -242,7 +289,8 @@ enum HoleInString: DamageRule, CodeRule {
   private static func isPrinted(_ literal: StringLiteral) -> Bool {
     if literal.isOnlyArgument, let callee = literal.callee {
       if printing.contains(literal.bytes, literal.code[callee].range) { return true }
-      return literal.code.language == .python && literal.code.isWord(callee, "print")
+      let endsLine = literal.code.language == .python || literal.hasPrefix(UInt8(ascii: "f"))
+      return endsLine && literal.code.isWord(callee, "print")
     }
     guard literal.code.isWord(literal.indexBefore, in: printing) else { return false }
     let behind = literal.code[literal.index + 1].kind
@@ -257,6 +305,31 @@ enum HoleInString: DamageRule, CodeRule {
     "IllegalArgumentException", "IllegalStateException", "fail", "raise", "Text", "LogInformation", "LogError",
     "LogWarning", "LogDebug", "Println", "print_endline", "say", "debugPrint",
   ])
+
+  /// Looks at quotes with nothing in them.
+  private static func lookAtEmpty(_ literal: StringLiteral, _ context: RuleContext) {
+    switch literal.code.language {
+    case .shell, .unknown, .data:
+      let isDouble = literal.quote == UInt8(ascii: "\"")
+      guard isFormat(literal) || isDouble && literal.code.language == .shell && isTested(literal) else { return }
+      report(literal, literal.range, .strong, "nothing stands between these quotes", context)
+    case .javascript where literal.quote == UInt8(ascii: "`"):
+      report(
+        literal, literal.range, isPrinted(literal) ? .strong : .weak(30), "nothing stands between these back-quotes",
+        context)
+    default:
+      return
+    }
+  }
+
+  /// Whether the quotes are the value of an option that takes a template of Go: `docker ps --format ''`.
+  private static func isFormat(_ literal: StringLiteral) -> Bool {
+    let code = literal.code
+    let before = code[literal.index - 1].kind == "=" ? literal.index - 2 : literal.index - 1
+    return code.isWord(before, in: formats) && code[before - 1].kind == "-"
+  }
+
+  private static let formats = WordSet(["format", "template"])
 
   /// Whether empty quotes stand where the shell tests a value, goes through a list or is given a path.
   private static func isTested(_ literal: StringLiteral) -> Bool {
