@@ -14,6 +14,8 @@ package final class RuleContext {
   /// What was seen in the current record.
   private(set) var signs: Signs = []
   private var evidence = Evidence()
+  private var record: [Text] = []
+  private var aboutTemplates: Bool?
   /// The lines and blocks of the text that is being checked. For record rules, those of the last text.
   package let layout = TextLayout()
 
@@ -40,9 +42,26 @@ package final class RuleContext {
   /// Whether nothing that a rule finds from here on can be shown: then it need not look.
   func isExhausted(_ rule: any Rule.Type) -> Bool { !exhausted.isEmpty && exhausted.contains(rule.metadata.id) }
 
-  func beginRecord() { signs = [] }
+  /// - Parameter texts: All texts of the record.
+  func beginRecord(_ texts: [Text]) {
+    signs = []
+    record = texts
+    aboutTemplates = nil
+  }
 
-  func endRecord() { for sign in evidence.endRecord() { report(sign) } }
+  /// Whether a text of the record names a template engine or a framework that has one, or shows what only templates
+  /// have. Rules ask where they suspect a hole; the texts are read for it once.
+  var isAboutTemplates: Bool {
+    if let aboutTemplates { return aboutTemplates }
+    let answer = record.contains { TemplateWords.areIn($0.bytes) }
+    aboutTemplates = answer
+    return answer
+  }
+
+  func endRecord() {
+    record = []
+    for sign in evidence.endRecord() { report(sign) }
+  }
 
   /// Leaves a sign for the record rules.
   package func leave(_ sign: Signs) { signs.formUnion(sign) }
