@@ -1,0 +1,358 @@
+/// Looks for the places of one line at which a line break has become a blank: where a statement ends and another begins.
+///
+/// Strings are passed over and brackets are matched within the line, so that the `;` of a `for` and the blank behind a
+/// condition are no such places.
+struct JoinedLineScan {
+  /// The sum of the weights of all places, in hundredths of what is needed to be sure.
+  private(set) var weight = 0
+  /// The number of places.
+  private(set) var count = 0
+  /// The first place: from the last byte of what ends to the end of the word that begins.
+  private(set) var first: Range<Int>?
+
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private var start = 0
+  private var end = 0
+  /// The indices of the brackets that are open, the innermost last.
+  private var openers: [Int] = []
+  /// Where a comment to the line's end began.
+  private var comment: Int?
+  /// Up to where there is no partner for a quote.
+  private var withoutDouble = false
+  private var withoutSingle = false
+  private var headsBlock = false
+
+  private static let deepest = 64
+  private static let isSign: [Bool] = (0..<256).map { "\"'`()[]{};:/#>=$<".utf8.contains(UInt8($0)) }
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+  /// Scans a line.
+  mutating func scan(_ line: TextLayout.Line) {
+    weight = 0
+    count = 0
+    first = nil
+    start = Int(line.content)
+    end = bytes.skippingBlanks(before: Int(line.end))
+    openers.removeAll(keepingCapacity: true)
+    comment = nil
+    withoutDouble = false
+    withoutSingle = false
+    beginLine()
+    Self.isSign.withUnsafeBufferPointer { isSign in
+      var index = start
+      while index < end {
+        if isSign[Int(bytes[index])] { index = sign(at: index) } else { index += 1 }
+      }
+    }
+  }
+
+  private mutating func add(_ weight: Int, from left: Int, to right: Int) {
+    guard weight > 0 else { return }
+    self.weight = min(self.weight + weight, 10_000)
+    count += 1
+    if first == nil {
+      let stop = StatementShape.wordEnd(from: right, before: end, of: bytes)
+      first = left..<max(stop, right + 1)
+    }
+  }
+
+  // MARK: - The start of the line
+
+  /// What the first words say: of commands and modules a line has one.
+  private mutating func beginLine() {
+    var index = start
+    if bytes.byte(index) == UInt8(ascii: "$"), bytes.byte(index + 1) == 0x20 { index += 2 }
+    let stop = StatementShape.wordEnd(from: index, before: end, of: bytes)
+    let word = index..<stop
+    headsBlock = BlockHead.words.contains(bytes, word)
+    guard stop > index, bytes.byte(stop) == 0x20 else { return }
+    if StatementWords.commands.contains(bytes, word) { commands(from: stop) }
+    if bytes.hasWord("import", at: index), bytes[index] == UInt8(ascii: "i") { inclusion(from: stop + 1) }
+  }
+
+  /// Other commands behind the first one, with nothing between that joins them.
+  private mutating func commands(from start: Int) {
+    var index = start
+    while index < end {
+      guard bytes[index] == 0x20, bytes[index + 1].isASCIILetter else {
+        index += 1
+        continue
+      }
+      let stop = StatementShape.wordEnd(from: index + 1, before: end, of: bytes)
+      let before = bytes.byte(bytes.skippingBlanks(before: index) - 1)
+      if bytes.byte(stop) == 0x20, bytes.byte(stop + 1).isNamePart || bytes.byte(stop + 1) == UInt8(ascii: "-"),
+        before.isWordPart || ">/'\".*".utf8.contains(before), before != UInt8(ascii: "-"),
+        StatementWords.commands.contains(bytes, index + 1..<stop), !isArgument(index)
+      {
+        add(45, from: index - 1, to: index + 1)
+      }
+      index = stop
+    }
+  }
+
+  /// Whether the word before a command takes a command: `sudo apt`, `uv pip`, `exec app bash`.
+  private func isArgument(_ blank: Int) -> Bool {
+    var index = blank
+    while index > start, bytes[index - 1].isWordPart { index -= 1 }
+    return StatementWords.takers.contains(bytes, index..<blank)
+  }
+
+  /// What stands behind the name of a module: `import time import os`.
+  private mutating func inclusion(from start: Int) {
+    var index = start
+    while index < end, bytes[index].isNamePart || bytes[index] == UInt8(ascii: ".") { index += 1 }
+    let next = bytes.skippingBlanks(from: index)
+    guard index > start, next > index, next < end else { return }
+    let stop = StatementShape.wordEnd(from: next, before: end, of: bytes)
+    if bytes[next] == UInt8(ascii: "#") || bytes[next] == UInt8(ascii: "@") {
+      return add(40, from: index - 1, to: next)
+    }
+    guard stop > next, StatementWords.role(of: bytes, next..<stop) != .continuation else { return }
+    if StatementShape.at(next, before: end, of: bytes) != nil { add(60, from: index - 1, to: next) }
+  }
+
+  // MARK: - Signs
+
+  /// Looks at a sign and gives the index to go on from.
+  private mutating func sign(at index: Int) -> Int {
+    let byte = bytes[index]
+    let next = index + 1
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"):
+      guard let stop = closingQuote(byte, at: index) else { return next }
+      if byte != UInt8(ascii: "`") { literal(endingAt: stop) }
+      return stop
+    case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"):
+      if openers.count < Self.deepest { openers.append(index) }
+      if byte == UInt8(ascii: "(") { parameters(at: index) }
+      if byte == UInt8(ascii: "{") { opening(at: index) }
+    case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
+      closing(at: index, opener: openers.popLast())
+    case UInt8(ascii: ";"):
+      semicolon(at: index)
+    case UInt8(ascii: ":"):
+      colon(at: index)
+    case UInt8(ascii: "/"):
+      if bytes.byte(next) == byte, bytes.byte(index - 1) != UInt8(ascii: ":"), bytes.byte(index - 1) != byte {
+        if comment != nil, bytes.byte(index - 1).isBlank { add(50, from: index, to: index + 1) }
+        if comment == nil { comment = index }
+        return index + 2
+      }
+    case UInt8(ascii: "#"):
+      hash(at: index)
+    case UInt8(ascii: ">"):
+      let isPrompt = bytes.byte(next) == byte && bytes.byte(index + 2) == byte && bytes.byte(index + 3) == 0x20
+      if isPrompt, index > start, bytes.byte(index - 1) == 0x20 { add(50, from: index, to: index + 2) }
+      if isPrompt { return index + 3 }
+    case UInt8(ascii: "$"):
+      if index > start, bytes.byte(index - 1) == 0x20, bytes.byte(next) == 0x20, bytes.byte(index + 2).isASCIILetter,
+        bytes.byte(start) == byte
+      {
+        add(60, from: index, to: index)
+      }
+    case UInt8(ascii: "="):
+      assignment(at: index)
+    case UInt8(ascii: "<"):
+      return tag(at: index)
+    default:
+      break
+    }
+    return next
+  }
+
+  /// Behind `}`, `)` and `]`.
+  private mutating func closing(at index: Int, opener: Int?) {
+    if let comment, let opener, opener < comment { add(60, from: index, to: index) }
+    let next = bytes.skippingBlanks(from: index + 1)
+    guard next > index + 1, next < end else { return }
+    let byte = bytes[index]
+    if byte == UInt8(ascii: "}") {
+      if isTemplate(index, opener) { return }
+      if bytes[next] == byte { return add(50, from: index, to: next) }
+      guard let shape = StatementShape.at(next, before: end, of: bytes), !bytes.hasWord("while", at: next) else {
+        return
+      }
+      return add(shape == .annotation ? 50 : 100, from: index, to: next)
+    }
+    guard let shape = StatementShape.at(next, before: end, of: bytes) else { return }
+    guard let opener, !isHead(opener), !isCast(opener, index), opener > start else { return }
+    let isDef = bytes.hasWord("def ", at: next)
+    if byte == UInt8(ascii: "]"), opener == index - 1 { return }
+    if isAnnotated(opener), !isDef { return }
+    switch shape {
+    case .declaration, .keyword: add(100, from: index, to: next)
+    case .call, .assignment: add(60, from: index, to: next)
+    case .inclusion: add(50, from: index, to: next)
+    case .annotation: add(30, from: index, to: next)
+    }
+  }
+
+  /// `{{ … }}`, `{% … %}`, `${ … }`, `#{ … }`.
+  private func isTemplate(_ index: Int, _ opener: Int?) -> Bool {
+    "}%#".utf8.contains(bytes.byte(index - 1)) || opener.map { "$#%\\".utf8.contains(bytes.byte($0 - 1)) } ?? false
+  }
+
+  /// Whether the parentheses belong to a condition or to what else a statement begins with.
+  private func isHead(_ opener: Int) -> Bool {
+    let stop = bytes.skippingBlanks(before: opener)
+    var index = stop
+    while index > start, bytes[index - 1].isNamePart { index -= 1 }
+    return StatementWords.heads.contains(bytes, index..<stop)
+  }
+
+  /// `(Type) name`: one word between parentheses with no name before them.
+  private func isCast(_ opener: Int, _ index: Int) -> Bool {
+    guard !bytes.byte(opener - 1).isWordPart, bytes.byte(opener - 1) != UInt8(ascii: "]") else { return false }
+    return StatementShape.wordEnd(from: opener + 1, before: index, of: bytes) == index
+  }
+
+  /// `@Name(…)`, `#[name(…)]`.
+  private func isAnnotated(_ opener: Int) -> Bool {
+    var index = opener
+    while index > start, bytes[index - 1].isNamePart || bytes[index - 1] == UInt8(ascii: ".") { index -= 1 }
+    let sign = bytes.byte(index - 1)
+    return sign == UInt8(ascii: "@") || sign == UInt8(ascii: "[") || sign == UInt8(ascii: "#")
+  }
+
+  private mutating func opening(at index: Int) {
+    let next = bytes.skippingBlanks(from: index + 1)
+    guard next > index + 1, next < end else { return }
+    if bytes[next] == UInt8(ascii: "/"), bytes.byte(next + 1) == bytes[next] {
+      return add(25, from: index, to: next + 1)
+    }
+    if StatementShape.at(next, before: end, of: bytes) != nil { add(25, from: index, to: next) }
+  }
+
+  private mutating func semicolon(at index: Int) {
+    let next = bytes.skippingBlanks(from: index + 1)
+    guard next > index + 1, next < end, !isOfLoop, !isEntity(index) else { return }
+    if bytes[next] == UInt8(ascii: "}") { return add(15, from: index, to: next) }
+    let isComment = bytes[next] == UInt8(ascii: "/") && bytes.byte(next + 1) == bytes[next]
+    if isComment { return }
+    switch StatementShape.at(next, before: end, of: bytes) {
+    case .declaration, .inclusion: add(40, from: index, to: next)
+    case .keyword, .assignment, .call, .annotation: add(25, from: index, to: next)
+    case nil:
+      if bytes[next].isASCIILetter, bytes.byte(index - 1) == UInt8(ascii: ")") { add(15, from: index, to: next) }
+    }
+  }
+
+  private var isOfLoop: Bool {
+    guard let opener = openers.last, bytes[opener] == UInt8(ascii: "(") else { return false }
+    return isHead(opener)
+  }
+
+  private func isEntity(_ index: Int) -> Bool {
+    var first = index
+    while first > index - 8, bytes.byte(first - 1).isNamePart || bytes.byte(first - 1) == UInt8(ascii: "#") {
+      first -= 1
+    }
+    return bytes.byte(first - 1) == UInt8(ascii: "&")
+  }
+
+  /// `def f(): return`, `class A: def`: the colon of a block with its first statement behind it.
+  private mutating func colon(at index: Int) {
+    let next = bytes.skippingBlanks(from: index + 1)
+    let before = bytes.byte(index - 1)
+    guard next > index + 1, next < end, headsBlock || before == UInt8(ascii: ")"),
+      before.isNamePart || before == UInt8(ascii: ")"),
+      let shape = StatementShape.at(next, before: end, of: bytes)
+    else { return }
+    switch shape {
+    case .declaration, .annotation: add(60, from: index, to: next)
+    case .keyword, .inclusion: add(30, from: index, to: next)
+    case .assignment, .call: add(25, from: index, to: next)
+    }
+  }
+
+  /// `a = 1 def f(`, `value: str def f(`: the parentheses of a declaration that something else stands before.
+  private mutating func parameters(at index: Int) {
+    guard let name = wordBefore(index), let keyword = wordBefore(name.lowerBound - 1),
+      bytes.byte(name.lowerBound - 1) == 0x20, StatementWords.role(of: bytes, keyword) == .function,
+      bytes.byte(keyword.lowerBound - 1) == 0x20, let previous = wordBefore(keyword.lowerBound - 1),
+      !StatementWords.modifiers.contains(bytes, previous)
+    else { return }
+    add(bytes[previous.lowerBound].isDigit ? 70 : 40, from: keyword.lowerBound - 2, to: keyword.lowerBound)
+  }
+
+  private func wordBefore(_ index: Int) -> Range<Int>? {
+    var first = index
+    while first > start, bytes[first - 1].isWordPart { first -= 1 }
+    return first < index ? first..<index : nil
+  }
+
+  /// `x = 1 y = 2`, `a is b a = 1`: a name behind an expression that ends with a number or a name.
+  private mutating func assignment(at index: Int) {
+    guard bytes.byte(index - 1) == 0x20, bytes.byte(index + 1) == 0x20, let name = wordBefore(index - 1),
+      !bytes[name.lowerBound].isDigit, bytes.byte(name.lowerBound - 1) == 0x20,
+      let previous = wordBefore(name.lowerBound - 1)
+    else { return }
+    if bytes[previous.lowerBound].isDigit { return add(60, from: name.lowerBound - 2, to: name.lowerBound) }
+    let gap = bytes.skippingBlanks(before: previous.lowerBound)
+    let before = bytes.byte(gap - 1)
+    let isOperand =
+      gap < previous.lowerBound
+      ? "=+*/%".utf8.contains(before) || wordBefore(gap).map { StatementWords.operators.contains(bytes, $0) } ?? false
+      : before == UInt8(ascii: ".") && bytes.byte(gap - 2).isNamePart
+    if isOperand { add(35, from: name.lowerBound - 2, to: name.lowerBound) }
+  }
+
+  private mutating func literal(endingAt stop: Int) {
+    let next = bytes.skippingBlanks(from: stop)
+    guard next > stop, next < end else { return }
+    switch StatementShape.at(next, before: end, of: bytes) {
+    case .declaration: add(70, from: stop - 1, to: next)
+    case .call, .assignment, .inclusion: add(60, from: stop - 1, to: next)
+    case .keyword: add(40, from: stop - 1, to: next)
+    case .annotation, nil: break
+    }
+  }
+
+  private mutating func hash(at index: Int) {
+    guard bytes.byte(index - 1).isBlank, index > start else { return }
+    let next = index + 1
+    if bytes.byte(next) == 0x20 {
+      if comment == nil, bytes.byte(index + 2).isWordPart { comment = index }
+      return
+    }
+    let stop = StatementShape.wordEnd(from: next, before: end, of: bytes)
+    guard StatementWords.directives.contains(bytes, next..<stop), bytes.byte(start) == UInt8(ascii: "#") else { return }
+    if stop == end || bytes.byte(stop) == 0x20, bytes.byte(stop + 1) != 0x2D { add(35, from: index, to: next) }
+  }
+
+  /// `</script> <style>`: parts of a page that nobody writes on one line.
+  private mutating func tag(at index: Int) -> Int {
+    guard bytes.byte(index + 1) == UInt8(ascii: "/") else { return index + 1 }
+    let stop = StatementShape.wordEnd(from: index + 2, before: end, of: bytes)
+    let next = bytes.skippingBlanks(from: stop + 1)
+    if StatementWords.pageParts.contains(bytes, index + 2..<stop), bytes.byte(stop) == UInt8(ascii: ">"),
+      next > stop + 1,
+      bytes.byte(next) == UInt8(ascii: "<")
+    {
+      add(60, from: stop, to: next)
+    }
+    return stop
+  }
+
+  // MARK: - Strings
+
+  /// The index behind the quote that closes the string in this line; nil where there is none.
+  private mutating func closingQuote(_ quote: UInt8, at index: Int) -> Int? {
+    let isSingle = quote == UInt8(ascii: "'")
+    if isSingle {
+      if withoutSingle || bytes.byte(index - 1).isWordPart { return nil }
+      // The lifetimes of Rust.
+      if bytes.byte(index - 1) == UInt8(ascii: "&") || bytes.byte(index - 1) == UInt8(ascii: "<") { return nil }
+    } else if withoutDouble, quote == UInt8(ascii: "\"") {
+      return nil
+    }
+    var stop = index + 1
+    while stop < end, bytes[stop] != quote { stop += bytes[stop] == UInt8(ascii: "\\") ? 2 : 1 }
+    guard stop < end else {
+      if isSingle { withoutSingle = true } else { withoutDouble = true }
+      return nil
+    }
+    return stop + 1
+  }
+}
