@@ -108,7 +108,7 @@ enum GluedLines: DamageRule, TextRule {
     case UInt8(ascii: "\""):
       return isSure ? 100 : shape != nil ? 40 : 0
     case UInt8(ascii: "{"):
-      if isSure { return 40 }
+      if isSure { return 20 }
       return bytes.byte(offset - 1) == UInt8(ascii: ")") ? 40 : 0
     case UInt8(ascii: ":"):
       return isSure ? 70 : shape != nil && BlockHead.begins(bytes, start) ? 60 : 0

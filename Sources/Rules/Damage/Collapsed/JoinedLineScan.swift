@@ -21,6 +21,7 @@ struct JoinedLineScan {
   private var withoutDouble = false
   private var withoutSingle = false
   private var headsBlock = false
+  private var isCode = false
 
   private static let deepest = 64
   private static let isSign: [Bool] = (0..<256).map { "\"'`()[]{};:/#>=$<".utf8.contains(UInt8($0)) }
@@ -34,6 +35,7 @@ struct JoinedLineScan {
     first = nil
     start = Int(line.content)
     end = bytes.skippingBlanks(before: Int(line.end))
+    isCode = line.kind == .code
     openers.removeAll(keepingCapacity: true)
     comment = nil
     withoutDouble = false
@@ -169,7 +171,7 @@ struct JoinedLineScan {
     let byte = bytes[index]
     if byte == UInt8(ascii: "}") {
       if isTemplate(index, opener) { return }
-      if bytes[next] == byte { return add(50, from: index, to: next) }
+      if bytes[next] == byte { return add(40, from: index, to: next) }
       guard let shape = StatementShape.at(next, before: end, of: bytes), !bytes.hasWord("while", at: next) else {
         return
       }
@@ -219,7 +221,7 @@ struct JoinedLineScan {
     let next = bytes.skippingBlanks(from: index + 1)
     guard next > index + 1, next < end else { return }
     if bytes[next] == UInt8(ascii: "/"), bytes.byte(next + 1) == bytes[next] {
-      return add(25, from: index, to: next + 1)
+      return add(10, from: index, to: next + 1)
     }
     if StatementShape.at(next, before: end, of: bytes) != nil { add(25, from: index, to: next) }
   }
@@ -288,7 +290,7 @@ struct JoinedLineScan {
       !bytes[name.lowerBound].isDigit, bytes.byte(name.lowerBound - 1) == 0x20,
       let previous = wordBefore(name.lowerBound - 1)
     else { return }
-    if bytes[previous.lowerBound].isDigit { return add(60, from: name.lowerBound - 2, to: name.lowerBound) }
+    if bytes[previous.lowerBound].isDigit { return add(isCode ? 60 : 20, from: name.lowerBound - 2, to: name.lowerBound) }
     let gap = bytes.skippingBlanks(before: previous.lowerBound)
     let before = bytes.byte(gap - 1)
     let isOperand =

@@ -45,9 +45,7 @@ enum StatementShape {
       guard isNamed, bytes[next].lowercased != bytes[next] else { return nil }
       return sign.isASCIILetter || ":({<;=".utf8.contains(sign) ? .declaration : nil
     case .variable:
-      if next > stop, bytes.byte(next) == UInt8(ascii: "{") || bytes.byte(next) == UInt8(ascii: "[") {
-        return .declaration
-      }
+      if next > stop, isPattern(next, before: end, of: bytes) { return .declaration }
       return isNamed && (sign.isASCIILetter || "=:;".utf8.contains(sign)) ? .declaration : nil
     case .modifier:
       return isNamed && (sign.isASCIILetter || sign == UInt8(ascii: "$")) ? .declaration : nil
@@ -62,6 +60,14 @@ enum StatementShape {
     case .query:
       return next > stop ? .keyword : nil
     }
+  }
+
+  /// Whether a pattern that takes a value apart begins there: `{ a, b } =`, `[a, b] =`.
+  private static func isPattern(_ start: Int, before end: Int, of bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard bytes.byte(start) == UInt8(ascii: "{") || bytes.byte(start) == UInt8(ascii: "[") else { return false }
+    var index = start + 1
+    while index < min(end, start + 100), bytes[index] != bytes[start] + 2 { index += 1 }
+    return bytes.byte(bytes.skippingBlanks(from: index + 1)) == UInt8(ascii: "=")
   }
 
   /// Whether what follows a name makes it an assignment or a call.

@@ -83,6 +83,14 @@ enum StatementWords {
     "approval", "removal", "arrival", "retrieval", "interfn", "dysfunction", "cofunction",
   ])
 
+  /// Keywords that something must follow.
+  static let openKeywords = WordSet([
+    "const", "let", "var", "val", "def", "class", "import", "from", "new", "public", "private", "protected", "static",
+    "await", "function", "fun", "func", "fn", "extends", "implements", "struct", "enum", "interface", "protocol",
+    "namespace", "using", "where", "as", "elif", "typedef", "typename", "SELECT", "FROM", "WHERE", "AND", "JOIN", "BY",
+    "impl", "pub", "mut", "async", "throw", "throws", "export", "in", "is", "not", "or", "and", "if", "while", "for",
+  ])
+
   /// Elements that are parts of a page or of a component.
   static let pageParts = WordSet(["script", "style", "template", "head", "body", "html", "header", "footer", "main"])
 
