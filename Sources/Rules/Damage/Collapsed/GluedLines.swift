@@ -36,7 +36,7 @@ enum GluedLines: DamageRule, TextRule {
   static let family = DamageFamily.collapsed
   static let leadBytes = [
     UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: ";"), UInt8(ascii: "\""), UInt8(ascii: "{"),
-    UInt8(ascii: ":"), UInt8(ascii: "="), UInt8(ascii: "("),
+    UInt8(ascii: ":"), UInt8(ascii: "="), UInt8(ascii: "("), UInt8(ascii: "'"),
   ]
 
   /// How far is looked along the line, in bytes.
@@ -49,7 +49,9 @@ enum GluedLines: DamageRule, TextRule {
     case UInt8(ascii: "("), UInt8(ascii: "="):
       return checkKeyword(text, at: offset, context)
     case UInt8(ascii: ":"):
-      guard next.isASCIILetter, bytes.byte(offset - 1) == UInt8(ascii: ")") else { return }
+      guard next.isASCIILetter, bytes.byte(offset - 1).isNamePart || ")]".utf8.contains(bytes.byte(offset - 1)) else {
+        return
+      }
     case UInt8(ascii: "{"):
       guard next.isASCIILetter else { return }
     default:
@@ -80,7 +82,7 @@ enum GluedLines: DamageRule, TextRule {
     let start = bytes.lineStart(before: offset, limit: reach)
     let end = bytes.lineEnd(after: offset, limit: reach)
     let isInString = isInString(bytes, from: start, at: offset)
-    if bytes[offset] == UInt8(ascii: "\"") {
+    if bytes[offset] == UInt8(ascii: "\"") || bytes[offset] == UInt8(ascii: "'") {
       guard isInString, offset > start + 1 else { return 0 }
     } else if isInString {
       return 0
@@ -105,13 +107,14 @@ enum GluedLines: DamageRule, TextRule {
       if isEntity(bytes, offset) || isOfLoop(bytes, from: start, at: offset) { return 0 }
       if next == UInt8(ascii: "}") { return 40 }
       return isSure ? 100 : shape != nil ? 60 : bytes.byte(offset - 1) == UInt8(ascii: ")") ? 50 : 20
-    case UInt8(ascii: "\""):
+    case UInt8(ascii: "\""), UInt8(ascii: "'"):
       return isSure ? 100 : shape != nil ? 40 : 0
     case UInt8(ascii: "{"):
-      if isSure { return 20 }
+      if isSure { return 15 }
       return bytes.byte(offset - 1) == UInt8(ascii: ")") ? 40 : 0
     case UInt8(ascii: ":"):
-      return isSure ? 70 : shape != nil && BlockHead.begins(bytes, start) ? 60 : 0
+      guard BlockHead.begins(bytes, start) else { return 0 }
+      return isSure ? 100 : shape != nil && bytes.byte(offset - 1) == UInt8(ascii: ")") ? 60 : 0
     default:
       return 0
     }
@@ -179,6 +182,7 @@ enum GluedLines: DamageRule, TextRule {
     while index > start {
       index -= 1
       if bytes[index] == UInt8(ascii: ")") { depth += 1 }
+      if bytes[index] == UInt8(ascii: "{"), depth == 0 { return false }
       if bytes[index] == UInt8(ascii: "(") {
         if depth == 0 { return true }
         depth -= 1

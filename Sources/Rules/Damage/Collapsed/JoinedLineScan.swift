@@ -24,7 +24,7 @@ struct JoinedLineScan {
   private var isCode = false
 
   private static let deepest = 64
-  private static let isSign: [Bool] = (0..<256).map { "\"'`()[]{};:/#>=$<".utf8.contains(UInt8($0)) }
+  private static let isSign: [Bool] = (0..<256).map { "\"'`()[]{};:/#>=$<.?".utf8.contains(UInt8($0)) }
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
@@ -87,7 +87,8 @@ struct JoinedLineScan {
         before.isWordPart || ">/'\".*".utf8.contains(before), before != UInt8(ascii: "-"),
         StatementWords.commands.contains(bytes, index + 1..<stop), !isArgument(index)
       {
-        add(45, from: index - 1, to: index + 1)
+        let isSame = bytes.hasWord("git", at: index + 1) && bytes.hasWord("git", at: start)
+        add(isSame ? 60 : 45, from: index - 1, to: index + 1)
       }
       index = stop
     }
@@ -145,7 +146,7 @@ struct JoinedLineScan {
       hash(at: index)
     case UInt8(ascii: ">"):
       let isPrompt = bytes.byte(next) == byte && bytes.byte(index + 2) == byte && bytes.byte(index + 3) == 0x20
-      if isPrompt, index > start, bytes.byte(index - 1) == 0x20 { add(50, from: index, to: index + 2) }
+      if isPrompt, index > start { add(bytes[start] == byte ? 50 : 20, from: index, to: index + 2) }
       if isPrompt { return index + 3 }
     case UInt8(ascii: "$"):
       if index > start, bytes.byte(index - 1) == 0x20, bytes.byte(next) == 0x20, bytes.byte(index + 2).isASCIILetter,
@@ -157,6 +158,8 @@ struct JoinedLineScan {
       assignment(at: index)
     case UInt8(ascii: "<"):
       return tag(at: index)
+    case UInt8(ascii: "."), UInt8(ascii: "?"):
+      stop(at: index)
     default:
       break
     }
@@ -169,9 +172,14 @@ struct JoinedLineScan {
     let next = bytes.skippingBlanks(from: index + 1)
     guard next > index + 1, next < end else { return }
     let byte = bytes[index]
+    if bytes[next] == UInt8(ascii: "."), bytes.byte(next + 1).isASCIILetter {
+      let name = StatementShape.wordEnd(from: next + 1, before: end, of: bytes)
+      if bytes.byte(name) == UInt8(ascii: "(") { add(40, from: index, to: next) }
+      return
+    }
     if byte == UInt8(ascii: "}") {
       if isTemplate(index, opener) { return }
-      if bytes[next] == byte { return add(40, from: index, to: next) }
+      if bytes[next] == byte { return add(30, from: index, to: next) }
       guard let shape = StatementShape.at(next, before: end, of: bytes), !bytes.hasWord("while", at: next) else {
         return
       }
@@ -205,7 +213,9 @@ struct JoinedLineScan {
 
   /// `(Type) name`: one word between parentheses with no name before them.
   private func isCast(_ opener: Int, _ index: Int) -> Bool {
-    guard !bytes.byte(opener - 1).isWordPart, bytes.byte(opener - 1) != UInt8(ascii: "]") else { return false }
+    guard !bytes.byte(opener - 1).isWordPart, !"])>".utf8.contains(bytes.byte(opener - 1)), opener + 1 < index else {
+      return false
+    }
     return StatementShape.wordEnd(from: opener + 1, before: index, of: bytes) == index
   }
 
@@ -257,6 +267,7 @@ struct JoinedLineScan {
   private mutating func colon(at index: Int) {
     let next = bytes.skippingBlanks(from: index + 1)
     let before = bytes.byte(index - 1)
+    if next > index + 1, bytes.hasWord("\"\"\"", at: next), headsBlock { return add(40, from: index, to: next) }
     guard next > index + 1, next < end, headsBlock || before == UInt8(ascii: ")"),
       before.isNamePart || before == UInt8(ascii: ")"),
       let shape = StatementShape.at(next, before: end, of: bytes)
@@ -275,7 +286,9 @@ struct JoinedLineScan {
       bytes.byte(keyword.lowerBound - 1) == 0x20, let previous = wordBefore(keyword.lowerBound - 1),
       !StatementWords.modifiers.contains(bytes, previous)
     else { return }
-    add(bytes[previous.lowerBound].isDigit ? 70 : 40, from: keyword.lowerBound - 2, to: keyword.lowerBound)
+    add(
+      bytes[previous.lowerBound].isDigit ? 70 : comment != nil ? 60 : 40, from: keyword.lowerBound - 2,
+      to: keyword.lowerBound)
   }
 
   private func wordBefore(_ index: Int) -> Range<Int>? {
@@ -290,7 +303,16 @@ struct JoinedLineScan {
       !bytes[name.lowerBound].isDigit, bytes.byte(name.lowerBound - 1) == 0x20,
       let previous = wordBefore(name.lowerBound - 1)
     else { return }
-    if bytes[previous.lowerBound].isDigit { return add(isCode ? 60 : 20, from: name.lowerBound - 2, to: name.lowerBound) }
+    if bytes[previous.lowerBound].isDigit {
+      return add(isCode ? 60 : 20, from: name.lowerBound - 2, to: name.lowerBound)
+    }
+    if StatementWords.role(of: bytes, previous) == .variable {
+      guard bytes.byte(previous.lowerBound - 1) == 0x20, let earlier = wordBefore(previous.lowerBound - 1),
+        !StatementWords.modifiers.contains(bytes, earlier)
+      else { return }
+      let weight = bytes[earlier.lowerBound].isDigit ? 70 : comment != nil ? 60 : 40
+      return add(weight, from: previous.lowerBound - 2, to: previous.lowerBound)
+    }
     let gap = bytes.skippingBlanks(before: previous.lowerBound)
     let before = bytes.byte(gap - 1)
     let isOperand =
@@ -315,22 +337,51 @@ struct JoinedLineScan {
     guard bytes.byte(index - 1).isBlank, index > start else { return }
     let next = index + 1
     if bytes.byte(next) == 0x20 {
-      if comment == nil, bytes.byte(index + 2).isWordPart { comment = index }
+      guard bytes.byte(index + 2).isWordPart else { return }
+      if comment != nil, headsBlock { add(50, from: index, to: index) }
+      if comment == nil { comment = index }
       return
     }
     let stop = StatementShape.wordEnd(from: next, before: end, of: bytes)
     guard StatementWords.directives.contains(bytes, next..<stop), bytes.byte(start) == UInt8(ascii: "#") else { return }
-    if stop == end || bytes.byte(stop) == 0x20, bytes.byte(stop + 1) != 0x2D { add(35, from: index, to: next) }
+    if stop == end || bytes.byte(stop) == 0x20, bytes.byte(stop + 1) != 0x2D { add(50, from: index, to: next) }
+  }
+
+  /// `… again? time.sleep(1)`, `… of the module. LIMIT = 3`: a statement behind a sentence of a comment. In prose, a
+  /// sentence that begins right behind another: `ugly.Explicit is`.
+  private mutating func stop(at index: Int) {
+    let next = index + 1
+    if bytes.byte(next) == 0x20 {
+      guard comment != nil, bytes.byte(index - 1).isWordPart else { return }
+      switch StatementShape.at(next + 1, before: end, of: bytes) {
+      case .assignment, .call, .declaration: add(60, from: index, to: next + 1)
+      default: break
+      }
+      return
+    }
+    guard let byte = bytes.byte(next) as UInt8?, byte >= UInt8(ascii: "A"), byte <= UInt8(ascii: "Z"),
+      let word = wordBefore(index), word.count >= 3, bytes.byte(word.lowerBound - 1) == 0x20
+    else { return }
+    for position in word where bytes[position] < 0x61 { return }
+    let stop = StatementShape.wordEnd(from: next, before: end, of: bytes)
+    guard stop > next + 1, bytes[next + 1] >= 0x61, bytes.byte(stop) == 0x20, bytes.byte(stop + 1) >= 0x61 else {
+      return
+    }
+    add(30, from: index, to: next)
   }
 
   /// `</script> <style>`: parts of a page that nobody writes on one line.
   private mutating func tag(at index: Int) -> Int {
+    if bytes.byte(index - 1).isBlank, bytes.byte(bytes.skippingBlanks(before: index) - 1) == UInt8(ascii: ">"),
+      bytes.byte(index + 1).isASCIILetter || bytes.byte(index + 1) == UInt8(ascii: "/")
+    {
+      add(20, from: index, to: index + 1)
+    }
     guard bytes.byte(index + 1) == UInt8(ascii: "/") else { return index + 1 }
     let stop = StatementShape.wordEnd(from: index + 2, before: end, of: bytes)
     let next = bytes.skippingBlanks(from: stop + 1)
     if StatementWords.pageParts.contains(bytes, index + 2..<stop), bytes.byte(stop) == UInt8(ascii: ">"),
-      next > stop + 1,
-      bytes.byte(next) == UInt8(ascii: "<")
+      bytes.byte(next) == UInt8(ascii: "<"), bytes.byte(next + 1) != UInt8(ascii: "/")
     {
       add(60, from: stop, to: next)
     }

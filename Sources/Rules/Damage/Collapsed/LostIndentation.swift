@@ -62,7 +62,8 @@ enum LostIndentation: DamageRule, WholeTextRule {
       else { continue }
       let range = Int(line.content)..<text.bytes.skippingBlanks(before: Int(line.end))
       context.report(
-        damage: self, in: text, range, strength == .certain ? .strong : .weak(60),
+        damage: self, in: text, range,
+        strength == .certain || line.kind == .code && lines[next].kind == .code ? .strong : .weak(60),
         "the block below `\(head(range, of: text.bytes))` is not indented",
         help: "the blanks at the start of the lines were removed: take the code from its source again, and keep it in "
           + "`<pre>` and in a literal block (`|`)")

@@ -13,7 +13,8 @@ enum EndWords {
   private static let open = WordSet(english + ukrainian + russian + german + romance + polish)
 
   private static let english: [StaticString] = [
-    "a", "an", "the", "The", "A", "An", "of", "Of", "and", "And", "or", "with", "With", "from", "into", "your", "its", "their",
+    "a", "an", "the", "The", "A", "An", "of", "Of", "and", "And", "or", "with", "With", "from", "into", "your", "its",
+    "their",
     "our", "my", "whose", "than", "because", "if", "If", "In", "Most", "although", "while", "unless", "upon", "between",
     "among", "via", "every", "When", "This", "These", "It", "To", "For", "As", "By", "We", "You",
   ]
@@ -27,7 +28,8 @@ enum EndWords {
   ])
   private static let ukrainian: [StaticString] = [
     "і", "й", "та", "або", "чи", "що", "щоб", "який", "яка", "яке", "які", "у", "в", "на", "з", "із", "зі", "до", "від",
-    "для", "за", "по", "про", "при", "як", "бо", "але", "коли", "якщо", "не", "під", "над", "між", "через", "без", "після",
+    "для", "за", "по", "про", "при", "як", "бо", "але", "коли", "якщо", "не", "під", "над", "між", "через", "без",
+    "після",
     "є", "це", "ж", "І", "У", "В", "На", "З", "Для", "За", "Якщо", "Коли", "Це", "та/або", "де", "може", "можна",
   ]
   private static let russian: [StaticString] = [
@@ -35,7 +37,8 @@ enum EndWords {
     "под", "между", "через", "после", "это", "И", "В", "С", "Для", "Если", "как", "при",
   ]
   private static let german: [StaticString] = [
-    "der", "das", "dem", "des", "ein", "eine", "einen", "einem", "einer", "und", "oder", "mit", "von", "zu", "zum", "zur",
+    "der", "das", "dem", "des", "ein", "eine", "einen", "einem", "einer", "und", "oder", "mit", "von", "zu", "zum",
+    "zur",
     "im", "für", "dass", "wenn", "weil", "bei", "sowie", "sich", "wird",
   ]
   private static let romance: [StaticString] = [

@@ -66,10 +66,11 @@ enum TeaserEnd: DamageRule, WholeTextRule {
     let bytes = text.bytes
     let last = bytes[end.end - 1]
     if last == UInt8(ascii: "]") || last == UInt8(ascii: ")"),
-      let start = ellipsis(endingAt: end.end - 1, end), bytes.byte(start - 1) == (last == UInt8(ascii: "]") ? UInt8(ascii: "[") : UInt8(ascii: "("))
+      let start = ellipsis(endingAt: end.end - 1, end),
+      bytes.byte(start - 1) == (last == UInt8(ascii: "]") ? UInt8(ascii: "[") : UInt8(ascii: "("))
     {
       let before = bytes.skippingBlanks(before: start - 1)
-      guard before > end.line.content, before < start - 1 || end.word.isEmpty, !"=(,[:{|&".utf8.contains(bytes[before - 1]) else {
+      guard before > end.line.content, before < start - 1, !"=(,[:{|&".utf8.contains(bytes[before - 1]) else {
         return
       }
       return report(before..<end.end, .strong, text, context)
@@ -77,7 +78,9 @@ enum TeaserEnd: DamageRule, WholeTextRule {
     if let start = invitation(end) { return report(start..<end.end, .strong, text, context) }
     guard let start = ellipsis(endingAt: end.end, end) else { return }
     let before = bytes.skippingBlanks(before: start)
-    guard before > end.line.content, let confidence = confidence(end, before: before, start, context.layout) else { return }
+    guard before > end.line.content, let confidence = confidence(end, before: before, start, context.layout) else {
+      return
+    }
     report(before..<end.end, confidence, text, context)
   }
 
@@ -98,10 +101,13 @@ enum TeaserEnd: DamageRule, WholeTextRule {
   private static func invitation(_ end: TextEnd) -> Int? {
     let bytes = end.bytes
     var stop = end.end
-    while stop > end.line.content, ".»>→)] ".utf8.contains(bytes[stop - 1]) || bytes[stop - 1] >= 0x80 && !isLetter(bytes, stop) { stop -= 1 }
+    while stop > end.line.content,
+      ".»>→)] ".utf8.contains(bytes[stop - 1]) || bytes[stop - 1] >= 0x80 && !isLetter(bytes, stop)
+    { stop -= 1 }
     for words in invitations where end.hasSuffix(words, before: stop) || ends(with: words, bytes, stop, end) {
       let start = bytes.skippingBlanks(before: stop - words.utf8CodeUnitCount)
-      let opener = bytes.byte(start - 1) == UInt8(ascii: "(") || bytes.byte(start - 1) == UInt8(ascii: "[") ? start - 1 : start
+      let opener =
+        bytes.byte(start - 1) == UInt8(ascii: "(") || bytes.byte(start - 1) == UInt8(ascii: "[") ? start - 1 : start
       guard let first = ellipsis(endingAt: bytes.skippingBlanks(before: opener), end) else { return nil }
       return bytes.skippingBlanks(before: first)
     }
@@ -114,7 +120,9 @@ enum TeaserEnd: DamageRule, WholeTextRule {
   }
 
   /// The same, but with the first letter as it is: for scripts whose case `hasSuffix` does not know.
-  private static func ends(with words: StaticString, _ bytes: UnsafeBufferPointer<UInt8>, _ stop: Int, _ end: TextEnd) -> Bool {
+  private static func ends(with words: StaticString, _ bytes: UnsafeBufferPointer<UInt8>, _ stop: Int, _ end: TextEnd)
+    -> Bool
+  {
     let length = words.utf8CodeUnitCount
     guard words.utf8Start.pointee >= 0x80, stop - length >= end.line.content else { return false }
     return bytes.hasWord(words, at: stop - length)
@@ -122,8 +130,10 @@ enum TeaserEnd: DamageRule, WholeTextRule {
 
   private static let invitations: [StaticString] = [
     "read more", "continue reading", "show more", "see more", "learn more", "read on", "view more", "more", "continued",
-    "читати далі", "Читати далі", "детальніше", "Детальніше", "докладніше", "Докладніше", "читать далее", "Читать далее",
-    "подробнее", "Подробнее", "weiterlesen", "mehr lesen", "lire la suite", "en savoir plus", "leer más", "seguir leyendo",
+    "читати далі", "Читати далі", "детальніше", "Детальніше", "докладніше", "Докладніше", "читать далее",
+    "Читать далее",
+    "подробнее", "Подробнее", "weiterlesen", "mehr lesen", "lire la suite", "en savoir plus", "leer más",
+    "seguir leyendo",
     "leggi tutto", "ler mais", "czytaj dalej",
   ]
 
@@ -137,20 +147,25 @@ enum TeaserEnd: DamageRule, WholeTextRule {
       if isInComment(end) { return nil }
       // Behind a whole statement, and not on a line of its own.
       guard ")]};".utf8.contains(last) || last.isWordPart, end.words >= 2 || !last.isWordPart else { return nil }
-      return isGlued && last != UInt8(ascii: ")") ? .weak(70) : .weak(40)
+      if last == UInt8(ascii: ")") || last.isWordPart { return isGlued ? .weak(60) : .weak(70) }
+      return .strong
     }
-    guard last.isWordPart || last == UInt8(ascii: ",") || last == UInt8(ascii: ":") || ")]};\"'".utf8.contains(last) else { return nil }
-    if usesEllipses(end) { return .weak(40) }
-    return end.words >= 4 ? .strong : .weak(60)
+    if last == UInt8(ascii: ".") { return isGlued && bytes[start] == last ? nil : .strong }
+    guard last.isWordPart || last == UInt8(ascii: ",") || last == UInt8(ascii: ":") || ")]};\"'".utf8.contains(last)
+    else { return nil }
+    if usesEllipses(end) { return .weak(60) }
+    return end.words >= 2 || last == UInt8(ascii: ":") ? .strong : .weak(60)
   }
 
   private static func isInComment(_ end: TextEnd) -> Bool {
-    end.bytes.contains("//", from: Int(end.line.content), to: end.end) || end.bytes.contains("# ", from: Int(end.line.content), to: end.end)
+    end.bytes.contains("//", from: Int(end.line.content), to: end.end)
+      || end.bytes.contains("# ", from: Int(end.line.content), to: end.end)
   }
 
   /// `and so on...`, `etc...`
   private static func isListEnd(_ end: TextEnd, _ before: Int) -> Bool {
-    for words in ["so on", "etc", "so forth", "and more", "тощо", "далі", "т.д", "usw", "и т. д", "таке інше"] as [StaticString]
+    for words in ["so on", "etc", "so forth", "and more", "тощо", "далі", "т.д", "usw", "и т. д", "таке інше"]
+      as [StaticString]
     where end.hasSuffix(words, before: before) { return true }
     return false
   }
@@ -160,7 +175,8 @@ enum TeaserEnd: DamageRule, WholeTextRule {
     let bytes = end.bytes
     var index = max(0, Int(end.line.start) - 4_000)
     while index + 3 < Int(end.line.start) {
-      let isDots = bytes[index] == UInt8(ascii: ".") && bytes[index + 1] == bytes[index] && bytes[index + 2] == bytes[index]
+      let isDots =
+        bytes[index] == UInt8(ascii: ".") && bytes[index + 1] == bytes[index] && bytes[index + 2] == bytes[index]
       if isDots || bytes[index] == 0xE2 && bytes[index + 1] == 0x80 && bytes[index + 2] == 0xA6,
         bytes.byte(index - 1).isWordPart, bytes[index + 3] == 0x20 || bytes[index + 3] == 0x0A
       {

@@ -31,6 +31,24 @@ struct TextEnd {
   /// Whether the line stands alone: below a blank line, or as the first.
   func standsAlone(in layout: TextLayout) -> Bool { layout.line(lineIndex - 1).kind == .blank }
 
+  /// Whether the last word is the beginning of a keyword that begins statements, and no word itself: `co`, `fun`.
+  var isKeywordStart: Bool {
+    guard !word.isEmpty, word.count < 8, !Self.shortWords.contains(bytes, word) else { return false }
+    return Self.keywords.contains { bytes.hasWord($0, at: word.lowerBound, count: word.count) }
+  }
+
+  private static let keywords: [StaticString] = [
+    "const ", "class ", "def ", "import ", "from ", "function ", "func ", "fun ", "public ", "private ", "protected ",
+    "static ", "struct ", "enum ", "interface ", "extension ", "protocol ", "export ", "return ", "print", "println",
+    "console", "async ", "package ", "namespace ", "include", "impl ", "let ", "val ", "var ", "select ", "insert ",
+  ]
+  private static let shortWords = WordSet([
+    "i", "f", "p", "s", "e", "n", "v", "l", "a", "d", "in", "as", "pack", "name",
+    "class", "const", "def", "import", "from", "function", "func", "fun", "public", "private", "protected", "static",
+    "struct", "enum", "interface", "extension", "protocol", "export", "return", "print", "println", "console", "async",
+    "package", "namespace", "include", "let", "val", "var", "select", "insert", "id", "re", "en",
+  ])
+
   /// The number of words of the line, separated by blanks.
   var words: Int { Self.words(of: line, bytes) }
 
@@ -39,7 +57,10 @@ struct TextEnd {
     var count = 0
     var index = Int(line.content)
     while index < line.end, count < 100 {
-      if bytes[index].isWordPart, !bytes.byte(index - 1).isWordPart, index == line.content || bytes[index - 1].isBlank || bytes[index - 1].isQuote || bytes[index - 1] == UInt8(ascii: "(") {
+      if bytes[index].isWordPart, !bytes.byte(index - 1).isWordPart,
+        index == line.content || bytes[index - 1].isBlank || bytes[index - 1].isQuote
+          || bytes[index - 1] == UInt8(ascii: "(")
+      {
         count += 1
       }
       index += 1

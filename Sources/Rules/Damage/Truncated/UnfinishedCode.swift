@@ -9,7 +9,8 @@ enum UnfinishedCode: DamageRule, CodeBlockRule {
   static let metadata = RuleMetadata(
     id: "damage/unfinished-code", severity: .error,
     summary: "the code at the end of the text breaks off",
-    why: "The text was cut off in the middle of its code. What is left does not compile, and the reader misses the end.",
+    why:
+      "The text was cut off in the middle of its code. What is left does not compile, and the reader misses the end.",
     mend: "Take the rest from the source of the text, and let the importer fail when a text is longer than its field.",
     good: [
       RuleExample(
@@ -55,13 +56,23 @@ enum UnfinishedCode: DamageRule, CodeBlockRule {
     guard let end = TextEnd(of: code.text, in: code.layout), end.isCode,
       end.lineIndex == code.block.lines.upperBound - 1, code.count > 0
     else { return }
-    guard let (range, weight, message) = openEnd(code, end) ?? openBracket(code, end) else { return }
+    guard let (range, weight, message) = openKeyword(code, end) ?? openEnd(code, end) ?? openBracket(code, end) else {
+      return
+    }
     context.report(
       damage: self, in: code.text, range, weight >= 100 ? .strong : .weak(weight), message,
       help: "it was cut off: take the rest from its source")
   }
 
   private typealias Finding = (range: Range<Int>, weight: Int, message: String)
+
+  /// The beginning of a keyword, alone on its line.
+  private static func openKeyword(_ code: Code, _ end: TextEnd) -> Finding? {
+    guard end.word.lowerBound == end.line.content, end.isKeywordStart,
+      end.word.count > 2 || end.standsAlone(in: code.layout)
+    else { return nil }
+    return (end.word, 100, "the keyword at the end of the code is cut off")
+  }
 
   /// What the last token says.
   private static func openEnd(_ code: Code, _ end: TextEnd) -> Finding? {
@@ -71,13 +82,18 @@ enum UnfinishedCode: DamageRule, CodeBlockRule {
     switch token.kind {
     case .word:
       guard StatementWords.openKeywords.contains(code.bytes, token.range) else { return nil }
-      return (token.range, isAlone ? 60 : 100, "nothing follows `\(String(decoding: code.bytes[token.range], as: UTF8.self))` at the end of the code")
-    case "=", "+", "&", "|", ",", "(", "[", "{":
+      return (
+        token.range, isAlone ? 60 : 100,
+        "nothing follows `\(String(decoding: code.bytes[token.range], as: UTF8.self))` at the end of the code"
+      )
+    case "=", "+", "&", "|", ",":
       if code.language == .shell || code.language == .data || isAlone { return nil }
       if token.kind == "+", code.touches(last - 1, last), code[last - 1].kind == "+" { return nil }
-      return (token.range, token.kind == "," || token.kind == "{" ? 70 : 100, "nothing follows `\(sign(token))` at the end of the code")
+      return (token.range, token.kind == "," ? 70 : 100, "nothing follows `\(sign(token))` at the end of the code")
     case ">":
-      guard code.touches(last - 1, last), code[last - 1].kind == "=" || code[last - 1].kind == "-", !isAlone else { return nil }
+      guard code.touches(last - 1, last), code[last - 1].kind == "=" || code[last - 1].kind == "-", !isAlone else {
+        return nil
+      }
       return (token.range, 100, "nothing follows the arrow at the end of the code")
     case ":":
       guard BlockHead.strength(of: end.line, code.bytes) != nil else { return nil }
@@ -105,7 +121,9 @@ enum UnfinishedCode: DamageRule, CodeBlockRule {
           mismatches += 1
         }
       case .loneQuote:
-        if code.bytes[Int(code[index].start)] == UInt8(ascii: "\""), code[index].start >= end.line.start { quote = index }
+        if code.bytes[Int(code[index].start)] == UInt8(ascii: "\""), code[index].start >= end.line.start {
+          quote = index
+        }
       case "<":
         if code.language == .html, code[index].start >= end.line.start, isOpenTag(code, index) {
           return (code[index].range, 100, "the tag at the end of the code is not closed")

@@ -94,23 +94,48 @@ enum UnfinishedSentence: DamageRule, WholeTextRule {
     let words = end.words
     let last = bytes[end.end - 1]
     if end.word.isEmpty { return weight(ofSign: last, end, words) }
-    guard words >= 3, !bytes[end.word.lowerBound].isDigit, !isAddress(end) else { return 0 }
+    if endsWithSymbol(end) { return 0 }
+    if end.word.lowerBound == end.line.content, end.standsAlone(in: layout), end.isKeywordStart { return 100 }
+    guard words >= 2, !bytes[end.word.lowerBound].isDigit, !isAddress(end) else { return 0 }
     var weight = 0
     let isItem = isItem(end, layout)
     if opensParenthesis(end) { weight += words >= 5 ? 100 : 60 }
-    if EndWords.isOpen(bytes, end.word) { weight += words >= 5 ? 100 : 60 }
-    if EndWords.isSeldomLast(bytes, end.word) { weight += 60 }
+    let isOpen = EndWords.isOpen(bytes, end.word)
+    let isSeldom = !isOpen && EndWords.isSeldomLast(bytes, end.word)
+    if isOpen || isSeldom {
+      weight += words >= (isOpen ? 4 : 5) && (isOpen || !isItem) || words == 2 && beginsOpen(end) ? 100 : 60
+    } else if words >= 6, end.word.count == 1, bytes[end.word.lowerBound] >= 0x61,
+      isSmall(bytes.byte(end.word.lowerBound - 2))
+    {
+      // The first letter of a word, or the name of a variable.
+      weight += 40
+    }
+    if isTitle(end) { weight = weight * 6 / 10 }
     guard words >= 6, !isTitle(end) else { return weight }
-    weight += 25
-    let sentences = hasSentenceBefore(end)
-    if sentences { weight += 40 }
-    if isItem { return sentences ? weight : weight > 25 ? weight : 0 }
-    if end.standsAlone(in: layout) || end.lineIndex == 0 { weight += 20 }
-    if words >= 15 { weight += 15 }
     let habit = habit(end, layout)
-    if habit.stops >= 2, habit.stops * 5 >= habit.lines * 4 { weight += 25 }
+    let sentences = hasSentenceBefore(end)
+    if isItem, !sentences, weight == 0 { return 0 }
+    weight += sentences ? 45 : 20
+    if !isItem, end.standsAlone(in: layout) || end.lineIndex == 0 { weight += 15 }
+    if words >= 15 { weight += 20 }
+    if habit.stops >= 2, habit.stops == habit.lines { weight += habit.stops >= 3 ? 30 : 15 }
     if habit.lines >= 2, habit.stops * 2 < habit.lines { weight -= 40 }
     return max(0, weight)
+  }
+
+  /// Whether the last scalar is an emoji or another symbol, which stand for a stop.
+  private static func endsWithSymbol(_ end: TextEnd) -> Bool {
+    var start = end.end - 1
+    while start > end.line.content, end.bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    let lead = end.bytes[start]
+    return lead >= 0xF0 || lead == 0xEF || lead == 0xE2 && end.bytes.byte(start + 1) >= 0x84
+  }
+
+  /// Whether the first word is such a word too: `In this`, `It is`.
+  private static func beginsOpen(_ end: TextEnd) -> Bool {
+    let start = Int(end.line.content)
+    let stop = StatementShape.wordEnd(from: start, before: end.end, of: end.bytes)
+    return EndWords.isOpen(end.bytes, start..<stop) || EndWords.isSeldomLast(end.bytes, start..<stop)
   }
 
   private static func weight(ofSign last: UInt8, _ end: TextEnd, _ words: Int) -> Int {
@@ -163,7 +188,9 @@ enum UnfinishedSentence: DamageRule, WholeTextRule {
     var capitals = 0
     var index = Int(end.line.content)
     while index < end.end {
-      if bytes[index] >= UInt8(ascii: "A"), bytes[index] <= UInt8(ascii: "Z"), !bytes.byte(index - 1).isWordPart { capitals += 1 }
+      if bytes[index] >= UInt8(ascii: "A"), bytes[index] <= UInt8(ascii: "Z"), !bytes.byte(index - 1).isWordPart {
+        capitals += 1
+      }
       index += 1
     }
     return capitals * 2 > end.words
@@ -174,7 +201,8 @@ enum UnfinishedSentence: DamageRule, WholeTextRule {
     let bytes = end.bytes
     var index = Int(end.line.content) + 8
     while index + 2 < end.end {
-      if bytes[index] == UInt8(ascii: "."), bytes[index + 1] == 0x20, isSmall(bytes[index - 1]), isSmall(bytes[index - 2]),
+      if bytes[index] == UInt8(ascii: "."), bytes[index + 1] == 0x20, isSmall(bytes[index - 1]),
+        isSmall(bytes[index - 2]),
         isCapital(bytes, index + 2)
       {
         return true

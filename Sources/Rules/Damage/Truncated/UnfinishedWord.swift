@@ -45,10 +45,13 @@ enum UnfinishedWord: DamageRule, WholeTextRule {
     let bytes = text.bytes
     let word = end.word
     let before = bytes.byte(word.lowerBound - 1)
-    guard word.count >= 2, word.count <= 40, !bytes[word.lowerBound].isDigit, before.isBlank || before == 0x0A || "(\"'.=".utf8.contains(before)
+    guard word.count >= 2, word.count <= 40, !bytes[word.lowerBound].isDigit,
+      before.isBlank || before == 0x0A || "(\"'.=$".utf8.contains(before)
     else { return }
-    guard let whole = whole(word, end.isCode ? 1 : 0, bytes) else { return }
-    let weight = weight(word, whole, end, isPath: before == UInt8(ascii: "."))
+    guard let whole = whole(word, bytes) else { return }
+    let weight = weight(
+      word, whole, end,
+      isPath: before == UInt8(ascii: ".") && context.layout.block(at: word.lowerBound)?.language.hasBraces != true)
     guard weight > 0 else { return }
     context.report(
       damage: self, in: text, word, weight >= 100 ? .strong : .weak(weight),
@@ -60,11 +63,12 @@ enum UnfinishedWord: DamageRule, WholeTextRule {
     let rest = word.count + whole.lowerBound..<whole.upperBound
     if rest.count <= 6, endings.contains(end.bytes, rest) { return 20 }
     if isPath { return 40 }
-    return end.words >= 2 || end.isCode ? 100 : 60
+    let isName = end.bytes[word.lowerBound].lowercased != end.bytes[word.lowerBound]
+    return isName ? 60 : end.words >= 2 || end.isCode ? 100 : 60
   }
 
   /// A longer word that begins so; nil where the word stands whole elsewhere, or none does.
-  private static func whole(_ word: Range<Int>, _ least: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+  private static func whole(_ word: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
     let first = bytes[word.lowerBound].lowercased
     var found: Range<Int>?
     var index = max(0, word.lowerBound - reach)
@@ -77,19 +81,24 @@ enum UnfinishedWord: DamageRule, WholeTextRule {
       while index < word.lowerBound, bytes[index].isWordPart { index += 1 }
       guard bytes[start].lowercased == first, index - start >= word.count else { continue }
       var offset = 1
-      while offset < word.count, bytes[start + offset].lowercased == bytes[word.lowerBound + offset].lowercased { offset += 1 }
+      while offset < word.count, bytes[start + offset].lowercased == bytes[word.lowerBound + offset].lowercased {
+        offset += 1
+      }
       guard offset == word.count else { continue }
       if index - start == word.count { return nil }
-      if found == nil, index - start > word.count + least { found = start..<index }
+      if found == nil, index - start > word.count { found = start..<index }
     }
     return found
   }
 
   /// Endings that make another form of a word.
   private static let endings = WordSet([
-    "s", "es", "ed", "d", "ing", "ly", "er", "ers", "r", "rs", "n", "al", "ion", "ions", "able", "ity", "ment", "ments", "y",
-    "ies", "ness", "ful", "less", "est", "ish", "ized", "ize", "ation", "ive", "or", "ors", "ism", "ist", "en", "e", "t", "i",
-    "и", "і", "а", "у", "ів", "ами", "ах", "ом", "ою", "ам", "ого", "ому", "ий", "на", "не", "ні", "ти", "ть", "ся", "о", "ю",
+    "s", "es", "ed", "d", "ing", "ly", "er", "ers", "r", "rs", "n", "al", "ion", "ions", "able", "ity", "ment", "ments",
+    "y",
+    "ies", "ness", "ful", "less", "est", "ish", "ized", "ize", "ation", "ive", "or", "ors", "ism", "ist", "en", "e",
+    "t", "i",
+    "и", "і", "а", "у", "ів", "ами", "ах", "ом", "ою", "ам", "ого", "ому", "ий", "на", "не", "ні", "ти", "ть", "ся",
+    "о", "ю",
     "я", "є", "ть", "ться", "ем", "ей", "ов", "ы", "ый",
   ])
 }
