@@ -11,7 +11,8 @@ enum BlockHead {
   static let words = WordSet([
     "def", "class", "if", "for", "while", "with", "try", "except", "else", "elif", "finally", "async", "match", "case",
   ])
-  private static let alone = WordSet(["try", "except", "else", "finally"])
+  /// Those of them that may stand alone before the colon.
+  static let alone = WordSet(["try", "except", "else", "finally"])
 
   /// Whether a line that begins at `start` begins with one of the words.
   static func begins(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {

@@ -60,7 +60,7 @@ enum GluedLines: DamageRule, TextRule {
           || next == UInt8(ascii: "}") && bytes[offset] != next
       else { return }
     }
-    let weight = weight(bytes, at: offset)
+    let weight = weight(bytes, at: offset, context.layout)
     guard weight > 0 else { return }
     report(text, offset..<StatementShape.wordEnd(from: offset + 1, before: bytes.count, of: bytes), weight, context)
   }
@@ -78,7 +78,7 @@ enum GluedLines: DamageRule, TextRule {
 
   // MARK: - Behind a sign
 
-  private static func weight(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Int {
+  private static func weight(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int, _ layout: TextLayout) -> Int {
     let start = bytes.lineStart(before: offset, limit: reach)
     let end = bytes.lineEnd(after: offset, limit: reach)
     let isInString = isInString(bytes, from: start, at: offset)
@@ -97,7 +97,7 @@ enum GluedLines: DamageRule, TextRule {
       guard let opener = opener(bytes, from: start, of: offset), opener + 1 < offset else { return isSure ? 100 : 0 }
       let isWord = StatementShape.wordEnd(from: opener + 1, before: offset, of: bytes) == offset
       if isWord, bytes.byte(opener - 1) != UInt8(ascii: "("), !isSure { return 0 }
-      if isSure { return 100 }
+      if isSure || shape != nil && layout.isCode(at: offset) { return 100 }
       return word.count > 2 ? 50 : 0
     case UInt8(ascii: "}"):
       guard next != UInt8(ascii: "}"), !isInterpolation(bytes, from: start, at: offset) else { return 0 }
@@ -106,15 +106,17 @@ enum GluedLines: DamageRule, TextRule {
     case UInt8(ascii: ";"):
       if isEntity(bytes, offset) || isOfLoop(bytes, from: start, at: offset) { return 0 }
       if next == UInt8(ascii: "}") { return 40 }
-      return isSure ? 100 : shape != nil ? 60 : bytes.byte(offset - 1) == UInt8(ascii: ")") ? 50 : 20
+      if isSure || shape != nil && bytes.byte(offset - 1) == UInt8(ascii: ")") { return 100 }
+      return shape != nil ? 70 : bytes.byte(offset - 1) == UInt8(ascii: ")") ? 50 : layout.isCode(at: offset) ? 30 : 15
     case UInt8(ascii: "\""), UInt8(ascii: "'"):
       return isSure ? 100 : shape != nil ? 40 : 0
     case UInt8(ascii: "{"):
+      if shape == .declaration { return 60 }
       if isSure { return 15 }
       return bytes.byte(offset - 1) == UInt8(ascii: ")") ? 40 : 0
     case UInt8(ascii: ":"):
       guard BlockHead.begins(bytes, start) else { return 0 }
-      return isSure ? 100 : shape != nil && bytes.byte(offset - 1) == UInt8(ascii: ")") ? 60 : 0
+      return isSure ? 100 : shape == .assignment || shape != nil && bytes.byte(offset - 1) == UInt8(ascii: ")") ? 60 : 0
     default:
       return 0
     }

@@ -22,6 +22,8 @@ struct JoinedLineScan {
   private var withoutSingle = false
   private var headsBlock = false
   private var isCode = false
+  /// The colon of the last key, if the line began with one.
+  private var lastKey: Int?
 
   private static let deepest = 64
   private static let isSign: [Bool] = (0..<256).map { "\"'`()[]{};:/#>=$<.?".utf8.contains(UInt8($0)) }
@@ -40,6 +42,7 @@ struct JoinedLineScan {
     comment = nil
     withoutDouble = false
     withoutSingle = false
+    lastKey = nil
     beginLine()
     Self.isSign.withUnsafeBufferPointer { isSign in
       var index = start
@@ -64,31 +67,114 @@ struct JoinedLineScan {
   /// What the first words say: of commands and modules a line has one.
   private mutating func beginLine() {
     var index = start
+    if bytes[index] == UInt8(ascii: "#"), bytes.byte(index + 1) == UInt8(ascii: "!") { return shebang() }
     if bytes.byte(index) == UInt8(ascii: "$"), bytes.byte(index + 1) == 0x20 { index += 2 }
-    let stop = StatementShape.wordEnd(from: index, before: end, of: bytes)
+    let stop = commandEnd(from: index)
     let word = index..<stop
     headsBlock = BlockHead.words.contains(bytes, word)
     guard stop > index, bytes.byte(stop) == 0x20 else { return }
-    if StatementWords.commands.contains(bytes, word) { commands(from: stop) }
+    if StatementWords.commands.contains(bytes, word) { commands(behind: word) }
     if bytes.hasWord("import", at: index), bytes[index] == UInt8(ascii: "i") { inclusion(from: stop + 1) }
+    if bytes.hasWord("from", at: index) {
+      if bytes[index] == UInt8(ascii: "F") { instructions(from: stop) } else { selection(from: stop + 1) }
+    }
+    if bytes.hasWord("for", at: index) || bytes.hasWord("while", at: index) { loop(from: stop) }
+  }
+
+  /// The end of a word in which hyphens may stand.
+  private func commandEnd(from start: Int) -> Int {
+    var index = start
+    while index < end,
+      bytes[index].isWordPart || bytes[index] == UInt8(ascii: "-") && bytes.byte(index + 1).isASCIILetter
+    {
+      index += 1
+    }
+    return index
+  }
+
+  /// `#!/bin/bash echo hello`: a line that names its interpreter has one argument at most.
+  private mutating func shebang() {
+    var words = 0
+    var index = start + 2
+    while index < end, words < 4 {
+      if bytes[index] == 0x20, bytes.byte(index + 1) != 0x20, bytes.byte(index + 1) != UInt8(ascii: "-") { words += 1 }
+      index += 1
+    }
+    let isEnvironment = bytes.contains("env ", from: start, to: min(end, start + 20))
+    if words >= (isEnvironment ? 3 : 2) { add(100, from: start, to: bytes.skippingBlanks(from: start)) }
+  }
+
+  /// `for i in 1 2 3 do echo $i done`: a shell wants a line break or a semicolon before `do`.
+  private mutating func loop(from start: Int) {
+    guard bytes.hasWord(" done", at: end - 5) else { return }
+    var index = start
+    while index < end - 5 {
+      if bytes[index] == 0x20, bytes.hasWord(" do ", at: index) {
+        if bytes.byte(bytes.skippingBlanks(before: index) - 1) != UInt8(ascii: ";") {
+          add(100, from: index - 1, to: index + 1)
+        }
+        return
+      }
+      index += 1
+    }
+  }
+
+  /// `FROM node:18 WORKDIR /app COPY . .`
+  private mutating func instructions(from start: Int) {
+    var index = start
+    while index < end {
+      guard bytes[index] == 0x20 else {
+        index += 1
+        continue
+      }
+      let stop = StatementShape.wordEnd(from: index + 1, before: end, of: bytes)
+      if bytes.byte(stop) == 0x20, StatementWords.instructions.contains(bytes, index + 1..<stop) {
+        add(60, from: index - 1, to: index + 1)
+      }
+      index = max(stop, index + 1)
+    }
+  }
+
+  /// What stands behind the names of `from module import a, b`.
+  private mutating func selection(from start: Int) {
+    var index = start
+    while index < end, bytes[index].isNamePart || bytes[index] == UInt8(ascii: ".") { index += 1 }
+    guard bytes.hasWord(" import ", at: index) else { return }
+    index += 8
+    while index < end {
+      let name = index
+      while index < end, bytes[index].isNamePart || bytes[index] == UInt8(ascii: "*") { index += 1 }
+      guard index > name else { return }
+      if bytes.hasWord(" as ", at: index) {
+        index += 4
+        continue
+      }
+      guard bytes.byte(index) == UInt8(ascii: ",") else { break }
+      index = bytes.skippingBlanks(from: index + 1)
+    }
+    let next = bytes.skippingBlanks(from: index)
+    guard next > index, next < end else { return }
+    let isAnnotation = bytes[next] == UInt8(ascii: "@") || bytes[next] == UInt8(ascii: "#")
+    if isAnnotation { return add(40, from: index - 1, to: next) }
+    if StatementShape.at(next, before: end, of: bytes) != nil { add(80, from: index - 1, to: next) }
   }
 
   /// Other commands behind the first one, with nothing between that joins them.
-  private mutating func commands(from start: Int) {
-    var index = start
+  private mutating func commands(behind first: Range<Int>) {
+    var index = first.upperBound
     while index < end {
       guard bytes[index] == 0x20, bytes[index + 1].isASCIILetter else {
         index += 1
         continue
       }
-      let stop = StatementShape.wordEnd(from: index + 1, before: end, of: bytes)
+      let stop = commandEnd(from: index + 1)
       let before = bytes.byte(bytes.skippingBlanks(before: index) - 1)
       if bytes.byte(stop) == 0x20, bytes.byte(stop + 1).isNamePart || bytes.byte(stop + 1) == UInt8(ascii: "-"),
         before.isWordPart || ">/'\".*".utf8.contains(before), before != UInt8(ascii: "-"),
         StatementWords.commands.contains(bytes, index + 1..<stop), !isArgument(index)
       {
-        let isSame = bytes.hasWord("git", at: index + 1) && bytes.hasWord("git", at: start)
-        add(isSame ? 60 : 45, from: index - 1, to: index + 1)
+        let isSame = stop - index - 1 == first.count && bytes[index + 1] == bytes[first.lowerBound]
+        add(isSame ? isCode ? 100 : 60 : isCode ? 60 : 45, from: index - 1, to: index + 1)
       }
       index = stop
     }
@@ -169,17 +255,28 @@ struct JoinedLineScan {
   /// Behind `}`, `)` and `]`.
   private mutating func closing(at index: Int, opener: Int?) {
     if let comment, let opener, opener < comment { add(60, from: index, to: index) }
+    let gap = bytes.skippingBlanks(before: index)
+    if bytes.byte(gap - 1) == UInt8(ascii: ","), gap < index || bytes[index] == UInt8(ascii: "}"),
+      bytes.byte(gap - 2) != UInt8(ascii: ","), opener.map({ gap - $0 > 8 }) ?? false
+    {
+      add(gap < index ? 50 : 25, from: gap - 1, to: index)
+    }
     let next = bytes.skippingBlanks(from: index + 1)
     guard next > index + 1, next < end else { return }
     let byte = bytes[index]
     if bytes[next] == UInt8(ascii: "."), bytes.byte(next + 1).isASCIILetter {
       let name = StatementShape.wordEnd(from: next + 1, before: end, of: bytes)
-      if bytes.byte(name) == UInt8(ascii: "(") { add(40, from: index, to: next) }
-      return
+      if bytes.byte(name) == UInt8(ascii: "(") { return add(50, from: index, to: next) }
+      if byte != UInt8(ascii: "}") { return }
+    }
+    if bytes[next] == UInt8(ascii: "-"), bytes.byte(next + 1) == UInt8(ascii: ">"), bytes.byte(next + 2).isASCIILetter {
+      let name = StatementShape.wordEnd(from: next + 2, before: end, of: bytes)
+      if bytes.byte(name) == UInt8(ascii: "("), name > next + 2 { return add(50, from: index, to: next) }
     }
     if byte == UInt8(ascii: "}") {
       if isTemplate(index, opener) { return }
       if bytes[next] == byte { return add(30, from: index, to: next) }
+      if isSelector(next) { return add(60, from: index, to: next) }
       guard let shape = StatementShape.at(next, before: end, of: bytes), !bytes.hasWord("while", at: next) else {
         return
       }
@@ -192,10 +289,23 @@ struct JoinedLineScan {
     if isAnnotated(opener), !isDef { return }
     switch shape {
     case .declaration, .keyword: add(100, from: index, to: next)
-    case .call, .assignment: add(60, from: index, to: next)
+    case .call, .assignment: add(isCode ? 100 : 60, from: index, to: next)
     case .inclusion: add(50, from: index, to: next)
     case .annotation: add(30, from: index, to: next)
     }
+  }
+
+  /// `.item {`, `#main {`, `h1 {`: a rule of CSS behind another.
+  private func isSelector(_ start: Int) -> Bool {
+    let sign = bytes.byte(start)
+    guard sign == UInt8(ascii: ".") || sign == UInt8(ascii: "#") || sign.isASCIILetter else { return false }
+    let stop = StatementShape.wordEnd(from: start + 1, before: end, of: bytes)
+    guard bytes.byte(stop) == 0x20, bytes.byte(stop + 1) == UInt8(ascii: "{"),
+      bytes.byte(stop + 2) != bytes.byte(stop + 1)
+    else {
+      return false
+    }
+    return StatementWords.role(of: bytes, start..<stop) == nil
   }
 
   /// `{{ … }}`, `{% … %}`, `${ … }`, `#{ … }`.
@@ -233,7 +343,9 @@ struct JoinedLineScan {
     if bytes[next] == UInt8(ascii: "/"), bytes.byte(next + 1) == bytes[next] {
       return add(10, from: index, to: next + 1)
     }
-    if StatementShape.at(next, before: end, of: bytes) != nil { add(25, from: index, to: next) }
+    guard let shape = StatementShape.at(next, before: end, of: bytes) else { return }
+    let isMember = shape == .declaration && StatementWords.isMember(bytes, next)
+    add(isMember ? 50 : 25, from: index, to: next)
   }
 
   private mutating func semicolon(at index: Int) {
@@ -243,8 +355,8 @@ struct JoinedLineScan {
     let isComment = bytes[next] == UInt8(ascii: "/") && bytes.byte(next + 1) == bytes[next]
     if isComment { return }
     switch StatementShape.at(next, before: end, of: bytes) {
-    case .declaration, .inclusion: add(40, from: index, to: next)
-    case .keyword, .assignment, .call, .annotation: add(25, from: index, to: next)
+    case .declaration, .inclusion: add(openers.isEmpty ? 60 : 45, from: index, to: next)
+    case .keyword, .assignment, .call, .annotation: add(openers.isEmpty ? 40 : 25, from: index, to: next)
     case nil:
       if bytes[next].isASCIILetter, bytes.byte(index - 1) == UInt8(ascii: ")") { add(15, from: index, to: next) }
     }
@@ -267,6 +379,7 @@ struct JoinedLineScan {
   private mutating func colon(at index: Int) {
     let next = bytes.skippingBlanks(from: index + 1)
     let before = bytes.byte(index - 1)
+    if before.isNamePart, next > index + 1 || next == end { key(at: index) }
     if next > index + 1, bytes.hasWord("\"\"\"", at: next), headsBlock { return add(40, from: index, to: next) }
     guard next > index + 1, next < end, headsBlock || before == UInt8(ascii: ")"),
       before.isNamePart || before == UInt8(ascii: ")"),
@@ -279,8 +392,37 @@ struct JoinedLineScan {
     }
   }
 
+  /// `kind: Pod metadata: name:` and `… else: …`: a key of YAML, or a part of a statement of Python, in mid-line.
+  private mutating func key(at index: Int) {
+    guard let word = wordBefore(index) else { return }
+    defer { lastKey = word.lowerBound == start || lastKey != nil ? index : nil }
+    guard word.lowerBound > start, bytes.byte(word.lowerBound - 1) == 0x20 else { return }
+    if isCode, BlockHead.alone.contains(bytes, word), word.lowerBound > start + 2, openers.isEmpty {
+      return add(60, from: word.lowerBound - 2, to: word.lowerBound)
+    }
+    if isCode, let before = wordBefore(word.lowerBound - 1), before.lowerBound > start,
+      bytes.hasWord("except", at: before.lowerBound)
+    {
+      return add(80, from: before.lowerBound - 2, to: before.lowerBound)
+    }
+    guard let last = lastKey, openers.isEmpty else { return }
+    // Nothing or one word, and perhaps the hyphen of an item, between this key and the one before.
+    var words = 0
+    for position in last + 1..<word.lowerBound where bytes[position] == 0x20 && bytes.byte(position + 1) != 0x20 {
+      if bytes[position + 1] != UInt8(ascii: "-") { words += 1 }
+      if bytes[position + 1] == UInt8(ascii: "|") || bytes[position - 1] == UInt8(ascii: ",") { words += 5 }
+    }
+    if words <= 2 { add(25, from: word.lowerBound - 2, to: word.lowerBound) }
+  }
+
   /// `a = 1 def f(`, `value: str def f(`: the parentheses of a declaration that something else stands before.
   private mutating func parameters(at index: Int) {
+    if let name = wordBefore(index), !bytes[name.lowerBound].isDigit, bytes.byte(name.lowerBound - 1) == 0x20,
+      let number = wordBefore(name.lowerBound - 1), bytes[number.lowerBound].isDigit, isCode,
+      StatementWords.role(of: bytes, name) == nil || StatementWords.role(of: bytes, name) == .leaving
+    {
+      return add(60, from: name.lowerBound - 2, to: name.lowerBound)
+    }
     guard let name = wordBefore(index), let keyword = wordBefore(name.lowerBound - 1),
       bytes.byte(name.lowerBound - 1) == 0x20, StatementWords.role(of: bytes, keyword) == .function,
       bytes.byte(keyword.lowerBound - 1) == 0x20, let previous = wordBefore(keyword.lowerBound - 1),
@@ -298,8 +440,9 @@ struct JoinedLineScan {
   }
 
   /// `x = 1 y = 2`, `a is b a = 1`: a name behind an expression that ends with a number or a name.
-  private mutating func assignment(at index: Int) {
-    guard bytes.byte(index - 1) == 0x20, bytes.byte(index + 1) == 0x20, let name = wordBefore(index - 1),
+  private mutating func assignment(at sign: Int) {
+    let index = bytes.byte(sign - 1) == UInt8(ascii: ":") ? sign - 1 : sign
+    guard bytes.byte(index - 1) == 0x20, bytes.byte(sign + 1) == 0x20, let name = wordBefore(index - 1),
       !bytes[name.lowerBound].isDigit, bytes.byte(name.lowerBound - 1) == 0x20,
       let previous = wordBefore(name.lowerBound - 1)
     else { return }

@@ -54,7 +54,10 @@ enum StatementShape {
     case .leaving:
       return sign == 0x0A && nextEnd == stop && next >= end ? nil : .keyword
     case .flow:
-      return bytes.byte(next) == UInt8(ascii: "(") ? .keyword : nil
+      let isMacro = bytes.byte(next) == UInt8(ascii: "!") && bytes.byte(next + 1) == UInt8(ascii: "(")
+      return bytes.byte(next) == UInt8(ascii: "(") || isMacro ? .keyword : nil
+    case .use:
+      return isNamed && ":\\;".utf8.contains(bytes.byte(nextEnd)) ? .inclusion : nil
     case .bare:
       return .keyword
     case .query:
@@ -76,6 +79,11 @@ enum StatementShape {
   ) -> StatementShape? {
     let next = bytes.byte(stop)
     let second = bytes.byte(stop + 1)
+    // A declaration with its type: `int count =`, `String name;`.
+    if next == 0x20, second.isASCIILetter {
+      let nameEnd = wordEnd(from: stop + 1, before: end, of: bytes)
+      return isAssignment(nameEnd, of: bytes) && bytes.byte(nameEnd) == 0x20 ? .assignment : nil
+    }
     switch next {
     case UInt8(ascii: "("):
       return .call
@@ -91,7 +99,9 @@ enum StatementShape {
       case UInt8(ascii: "("): return .call
       case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: "["):
         return bytes.byte(nameEnd + 1).isNamePart || bytes.byte(nameEnd + 2).isNamePart ? .call : nil
-      case 0x20: return isAssignment(nameEnd, of: bytes) ? .assignment : nil
+      case 0x20:
+        if bytes.byte(nameEnd + 1) == UInt8(ascii: "{") { return .call }
+        return isAssignment(nameEnd, of: bytes) ? .assignment : nil
       default: return nil
       }
     case 0x20:

@@ -17,6 +17,8 @@ enum StatementWords {
     case leaving
     /// A condition in parentheses follows.
     case flow
+    /// Takes in a name of a module: `use std::io;`.
+    case use
     /// A statement of one word.
     case bare
     /// Begins a statement of SQL.
@@ -27,6 +29,13 @@ enum StatementWords {
   static func role(of bytes: UnsafeBufferPointer<UInt8>, _ word: Range<Int>) -> Role? {
     guard let index = words.index(of: bytes, word), index < table.count else { return nil }
     return table[index].role
+  }
+
+  /// Whether a word declares a member of a type, which stands on a line of its own.
+  static func isMember(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
+    let stop = StatementShape.wordEnd(from: start, before: bytes.count, of: bytes)
+    let role = role(of: bytes, start..<stop)
+    return role == .function || role == .modifier || role == .type
   }
 
   /// Directives of the C preprocessor.
@@ -56,6 +65,15 @@ enum StatementWords {
     "git", "npm", "npx", "yarn", "pnpm", "docker", "kubectl", "pip", "pip3", "cargo", "sudo", "cd", "mkdir", "curl",
     "wget", "ssh", "chmod", "chown", "grep", "echo", "rm", "cp", "mv", "apt", "brew", "python", "python3", "source",
     "systemctl", "dotnet", "terraform", "helm", "export", "touch", "composer", "php", "go", "ls", "cat", "tar", "make",
+    "apt-get", "yum", "dnf", "service", "kill", "useradd", "mount", "rsync", "openssl", "vim", "nano", "unzip", "psql",
+    "mysql", "node", "deno", "bun", "gem", "bundle", "rails", "rake", "mvn", "gradle", "django-admin", "flask",
+    "uvicorn",
+  ])
+
+  /// Instructions of a Dockerfile behind the first one.
+  static let instructions = WordSet([
+    "RUN", "COPY", "ADD", "CMD", "WORKDIR", "EXPOSE", "ENTRYPOINT", "ENV", "VOLUME", "LABEL", "USER", "ARG",
+    "HEALTHCHECK",
   ])
 
   /// Words that take a command as their argument.
@@ -114,6 +132,7 @@ enum StatementWords {
     + (["return", "throw", "raise", "yield", "assert", "del", "echo", "puts", "print", "elif", "except", "delete"]
     as [StaticString]).map { ($0, .leaving) }
     + (["if", "while", "for", "switch", "foreach", "println", "printf"] as [StaticString]).map { ($0, .flow) }
+    + (["use"] as [StaticString]).map { ($0, .use) }
     + (["pass", "break", "continue", "begin", "try"] as [StaticString]).map { ($0, .bare) }
     + (["SELECT", "INSERT", "UPDATE", "DELETE", "CREATE", "DROP", "ALTER", "BEGIN", "COMMIT", "GRANT", "ROLLBACK"]
     as [StaticString]).map { ($0, .query) }
