@@ -113,7 +113,10 @@ enum GluedLines: DamageRule, TextRule {
     case UInt8(ascii: "{"):
       if shape == .declaration { return 60 }
       if isSure { return 15 }
-      return bytes.byte(offset - 1) == UInt8(ascii: ")") ? 40 : 0
+      if bytes.byte(offset - 1) == UInt8(ascii: ")") { return 40 }
+      // `struct Point {x: i32,`: styles differ, but the line breaks of a type's members are in all of them.
+      return bytes.byte(offset - 1) == 0x20
+        && StatementShape.at(bytes.skippingBlanks(from: start), before: end, of: bytes) == .declaration ? 35 : 0
     case UInt8(ascii: ":"):
       guard BlockHead.begins(bytes, start) else { return 0 }
       return isSure ? 100 : shape == .assignment || shape != nil && bytes.byte(offset - 1) == UInt8(ascii: ")") ? 60 : 0

@@ -68,6 +68,8 @@ struct JoinedLineScan {
   private mutating func beginLine() {
     var index = start
     if bytes[index] == UInt8(ascii: "#"), bytes.byte(index + 1) == UInt8(ascii: "!") { return shebang() }
+    if bytes[index] == UInt8(ascii: "-"), bytes.hasWord("-- ", at: index) { return queries(from: index + 3) }
+    if bytes.hasWord(" end end", at: end - 8) { add(60, from: end - 4, to: end - 3) }
     if bytes.byte(index) == UInt8(ascii: "$"), bytes.byte(index + 1) == 0x20 { index += 2 }
     let stop = commandEnd(from: index)
     let word = index..<stop
@@ -78,6 +80,7 @@ struct JoinedLineScan {
     if bytes.hasWord("from", at: index) {
       if bytes[index] == UInt8(ascii: "F") { instructions(from: stop) } else { selection(from: stop + 1) }
     }
+    if StatementWords.role(of: bytes, word) == .query { clauses(from: stop) }
     if bytes.hasWord("for", at: index) || bytes.hasWord("while", at: index) { loop(from: stop) }
   }
 
@@ -90,6 +93,41 @@ struct JoinedLineScan {
       index += 1
     }
     return index
+  }
+
+  /// `-- all adults SELECT * FROM people`: a query in a comment.
+  private mutating func queries(from start: Int) {
+    var index = start
+    while index < end {
+      guard bytes[index] == 0x20, bytes.byte(index + 1) <= UInt8(ascii: "Z") else {
+        index += 1
+        continue
+      }
+      let stop = StatementShape.wordEnd(from: index + 1, before: end, of: bytes)
+      if bytes.byte(stop) == 0x20, StatementWords.role(of: bytes, index + 1..<stop) == .query, index > start + 3 {
+        return add(100, from: index - 1, to: index + 1)
+      }
+      index = max(stop, index + 1)
+    }
+  }
+
+  /// `SELECT name, ageFROM users`: a clause whose first word touches the one before.
+  private mutating func clauses(from start: Int) {
+    var index = start
+    while index < end {
+      let word = index
+      while index < end, bytes[index].isNamePart { index += 1 }
+      if index > word, bytes.byte(index) == 0x20 {
+        var capitals = index
+        while capitals > word, bytes[capitals - 1] >= UInt8(ascii: "A"), bytes[capitals - 1] <= UInt8(ascii: "Z") {
+          capitals -= 1
+        }
+        if capitals > word, index - capitals > 3, StatementWords.clauses.contains(bytes, capitals..<index) {
+          add(60, from: capitals - 1, to: capitals)
+        }
+      }
+      index = max(index, word + 1)
+    }
   }
 
   /// `#!/bin/bash echo hello`: a line that names its interpreter has one argument at most.
@@ -168,6 +206,7 @@ struct JoinedLineScan {
         continue
       }
       let stop = commandEnd(from: index + 1)
+      if isGluedCommand(index + 1..<stop) { add(60, from: index + 1, to: index + 1) }
       let before = bytes.byte(bytes.skippingBlanks(before: index) - 1)
       if bytes.byte(stop) == 0x20, bytes.byte(stop + 1).isNamePart || bytes.byte(stop + 1) == UInt8(ascii: "-"),
         before.isWordPart || ">/'\".*".utf8.contains(before), before != UInt8(ascii: "-"),
@@ -178,6 +217,19 @@ struct JoinedLineScan {
       }
       index = stop
     }
+  }
+
+  /// `updateapt-get install`: a word that ends with the name of a program that has arguments.
+  private func isGluedCommand(_ word: Range<Int>) -> Bool {
+    guard bytes.byte(word.upperBound) == 0x20, bytes.byte(word.upperBound + 1).isASCIILetter, word.count > 5 else {
+      return false
+    }
+    for name in StatementWords.gluedCommands where word.count > name.utf8CodeUnitCount + 1 {
+      if bytes.hasWord(name, at: word.upperBound - name.utf8CodeUnitCount) {
+        return bytes[word.upperBound - name.utf8CodeUnitCount - 1] != 0x2D
+      }
+    }
+    return false
   }
 
   /// Whether the word before a command takes a command: `sudo apt`, `uv pip`, `exec app bash`.
@@ -285,6 +337,12 @@ struct JoinedLineScan {
     guard let shape = StatementShape.at(next, before: end, of: bytes) else { return }
     guard let opener, !isHead(opener), !isCast(opener, index), opener > start else { return }
     let isDef = bytes.hasWord("def ", at: next)
+    // A condition or a loop without parentheses goes on with an expression.
+    if bytes.hasWord("for ", at: next) || bytes.hasWord("if ", at: next),
+      bytes.byte(bytes.skippingBlanks(from: next + 3)) != UInt8(ascii: "(")
+    {
+      return
+    }
     if byte == UInt8(ascii: "]"), opener == index - 1 { return }
     if isAnnotated(opener), !isDef { return }
     switch shape {
@@ -345,7 +403,7 @@ struct JoinedLineScan {
     }
     guard let shape = StatementShape.at(next, before: end, of: bytes) else { return }
     let isMember = shape == .declaration && StatementWords.isMember(bytes, next)
-    add(isMember ? 50 : 25, from: index, to: next)
+    add(isMember ? 40 : shape == .assignment ? 10 : 25, from: index, to: next)
   }
 
   private mutating func semicolon(at index: Int) {
@@ -355,8 +413,8 @@ struct JoinedLineScan {
     let isComment = bytes[next] == UInt8(ascii: "/") && bytes.byte(next + 1) == bytes[next]
     if isComment { return }
     switch StatementShape.at(next, before: end, of: bytes) {
-    case .declaration, .inclusion: add(openers.isEmpty ? 60 : 45, from: index, to: next)
-    case .keyword, .assignment, .call, .annotation: add(openers.isEmpty ? 40 : 25, from: index, to: next)
+    case .declaration, .inclusion: add(openers.isEmpty ? isCode ? 80 : 50 : 35, from: index, to: next)
+    case .keyword, .assignment, .call, .annotation: add(openers.isEmpty ? isCode ? 45 : 35 : 25, from: index, to: next)
     case nil:
       if bytes[next].isASCIILetter, bytes.byte(index - 1) == UInt8(ascii: ")") { add(15, from: index, to: next) }
     }
@@ -482,6 +540,9 @@ struct JoinedLineScan {
     if bytes.byte(next) == 0x20 {
       guard bytes.byte(index + 2).isWordPart else { return }
       if comment != nil, headsBlock { add(50, from: index, to: index) }
+      if comment == nil, bytes[start] == UInt8(ascii: "#"), bytes.byte(start + 1) == 0x20 {
+        add(40, from: index, to: index)
+      }
       if comment == nil { comment = index }
       return
     }

@@ -55,7 +55,10 @@ enum StatementShape {
       return sign == 0x0A && nextEnd == stop && next >= end ? nil : .keyword
     case .flow:
       let isMacro = bytes.byte(next) == UInt8(ascii: "!") && bytes.byte(next + 1) == UInt8(ascii: "(")
-      return bytes.byte(next) == UInt8(ascii: "(") || isMacro ? .keyword : nil
+      if bytes.byte(next) == UInt8(ascii: "(") || isMacro { return .keyword }
+      // Without parentheses: `if x.isEmpty {`, `for item in items {`.
+      let isBare = ".(=<>!&|[".utf8.contains(bytes.byte(nextEnd)) || bytes.hasWord(" in ", at: nextEnd)
+      return isNamed && isBare ? .keyword : nil
     case .use:
       return isNamed && ":\\;".utf8.contains(bytes.byte(nextEnd)) ? .inclusion : nil
     case .bare:

@@ -76,6 +76,17 @@ enum StatementWords {
     "HEALTHCHECK",
   ])
 
+  /// Words that begin a clause of SQL.
+  static let clauses = WordSet([
+    "FROM", "WHERE", "GROUP", "ORDER", "HAVING", "LIMIT", "JOIN", "INNER", "LEFT", "RIGHT", "VALUES", "UNION", "SELECT",
+    "INSERT", "UPDATE", "DELETE", "CREATE",
+  ])
+
+  /// Programs by whose names at the end of a longer word a lost line break shows.
+  static let gluedCommands: [StaticString] = [
+    "docker", "npm", "sudo", "cargo", "kubectl", "apt-get", "systemctl", "mkdir", "chmod", "curl", "wget",
+  ]
+
   /// Words that take a command as their argument.
   static let takers = WordSet([
     "sudo", "uv", "time", "exec", "run", "npx", "env", "nohup", "watch", "xargs", "man", "which", "install", "command",
