@@ -1,6 +1,9 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// `.ci/fuzz` builds everything for libFuzzer, and the program that runs it.
+let isFuzzing = Context.environment["QLINT_FUZZ"] != nil
+
 /// Every target is built with the same settings; CI sets `QLINT_WARNINGS_AS_ERRORS=1`.
 let settings: [SwiftSetting] =
   [
@@ -9,6 +12,7 @@ let settings: [SwiftSetting] =
     .enableUpcomingFeature("MemberImportVisibility"),
   ]
   + (Context.environment["QLINT_WARNINGS_AS_ERRORS"] == nil ? [] : [.treatAllWarnings(as: .error)])
+  + (isFuzzing ? [.unsafeFlags(["-sanitize=fuzzer"])] : [])
 
 /// A target of `Sources/` with those settings.
 func layer(_ name: String, on dependencies: [Target.Dependency]) -> Target {
@@ -60,6 +64,14 @@ let package = Package(
     tests("ReportingTests", on: ["Diagnostics", "Reporting"]),
     tests("CommandTests", on: ["YAML", "JSONSchema"]),
     tests("RepositoryTests", on: ["Diagnostics", "Rules"]),
-  ],
+  ]
+    + (isFuzzing
+      ? [
+        .executableTarget(
+          name: "Fuzzing", dependencies: ["Diagnostics", "YAML", "JSONSchema", "Rules", "Linting"],
+          path: "Tests/Fuzzing", exclude: ["seeds"],
+          swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])],
+          linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])])
+      ] : []),
   swiftLanguageModes: [.v6]
 )

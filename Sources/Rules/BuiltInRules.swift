@@ -24,6 +24,9 @@ package enum BuiltInRules {
     static func textAndRecord(_ rule: any (TextRule & RecordRule).Type) -> Self {
       Self(rule: rule, text: rule, record: rule)
     }
+    static func textCodeAndRecord(_ rule: any (TextRule & CodeRule & RecordRule).Type) -> Self {
+      Self(rule: rule, text: rule, code: rule, record: rule)
+    }
     static func textAndCode(_ rule: any (TextRule & CodeRule).Type) -> Self {
       Self(rule: rule, text: rule, code: rule)
     }
@@ -40,9 +43,16 @@ package enum BuiltInRules {
     .bank(UnknownReference.self),
     .text(EmptyListSlot.self),
     .text(GluedLines.self),
+    .text(HalfDunder.self),
     .wholeText(JoinedLines.self),
+    .textAndCode(LostArgumentStar.self),
+    .text(LostCommentStar.self),
+    .textCodeAndRecord(LostDunder.self),
     .wholeText(LostIndentation.self),
+    .code(LostMagicPrefix.self),
+    .textAndCode(LostOperatorStar.self),
     .textAndRecord(LostPathParameter.self),
+    .text(LostUnderscoreLabel.self),
     .wholeText(TeaserEnd.self),
     .codeBlock(UnfinishedCode.self),
     .wholeText(UnfinishedSentence.self),

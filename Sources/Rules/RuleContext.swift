@@ -76,7 +76,7 @@ package final class RuleContext {
     guard switches.isOn(rule.metadata.id) else { return }
     switch confidence {
     case .strong:
-      evidence.noteStrong(rule.family)
+      evidence.noteStrong(rule.family, at: text.node, range)
       report(rule, in: text, range, message(), help: help(), fixes: fixes)
     case .weak(let weight):
       guard evidence.hasRoom(rule.family) else { return }
@@ -85,8 +85,41 @@ package final class RuleContext {
     }
   }
 
+  /// The same with a replacement: see ``report(_:in:_:_:help:replacement:)``.
+  package func report(
+    damage rule: any DamageRule.Type, in text: Text, _ range: Range<Int>, _ confidence: Confidence,
+    _ message: @autoclosure () -> String, help: @autoclosure () -> String? = nil, replacement: () -> Replacement?
+  ) {
+    report(damage: rule, in: text, range, confidence, message(), help: help()) { _ in
+      replacement().flatMap { fix($0, in: text, standard: range) }.map { [$0] } ?? []
+    }
+  }
+
   private func report(_ sign: Evidence.Sign) {
     report(sign.rule, in: sign.text, sign.range, sign.message, help: sign.help)
+  }
+
+  /// Reports bytes of a text that should be others.
+  /// - Parameters:
+  ///   - range: The bytes of the text's value.
+  ///   - replacement: Makes what should stand there; nil where nobody can say. There is no fix either where the style in which
+  ///     the text is written has no room for it.
+  package func report(
+    _ rule: any Rule.Type, in text: Text, _ range: Range<Int>, _ message: @autoclosure () -> String,
+    help: @autoclosure () -> String? = nil, replacement: () -> Replacement?
+  ) {
+    report(rule, in: text, range, message(), help: help()) { _ in
+      replacement().flatMap { fix($0, in: text, standard: range) }.map { [$0] } ?? []
+    }
+  }
+
+  /// A replacement as a fix of the file; nil where the style in which the text is written has no room for it.
+  /// - Parameter standard: The range of the value to replace where the replacement names none.
+  package func fix(_ replacement: Replacement, in text: Text, standard range: Range<Int>) -> Fix? {
+    let changes = replacement.changes.map { ValueChange($0.range ?? range, $0.text) }
+    return tree.edits(of: text.node, changes, map: map(of: text.node)).map {
+      Fix(replacement.title, replacement.applicability, $0)
+    }
   }
 
   /// The map of a text to the file: the same for all that is found in it.

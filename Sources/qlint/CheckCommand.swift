@@ -65,6 +65,7 @@ struct CheckCommand: ParsableCommand {
         workingDirectory: try ConfigurationOptions.workingDirectory())
       linter = try Linter(
         loaded, policy: policy, allowsSuppressions: !checking.noInlineConfig,
+        limitsDiagnostics: report.maxDiagnostics != 0,
         schema: schema.map { RawArguments.path($0) })
     } catch let error as ConfigurationError {
       try printer.print(error)

@@ -37,7 +37,8 @@ struct ReportOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Show at most this many diagnostics; 0 shows all. (default: 1000 for human, 0 for others)", valueName: "n"))
+      "Show at most this many diagnostics; 0: all, also of files with more than 100 of one rule. (default: 1000 for human)",
+      valueName: "n"))
   var maxDiagnostics: Int?
 
   @Option(
