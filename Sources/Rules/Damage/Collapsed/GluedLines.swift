@@ -40,7 +40,7 @@ enum GluedLines: DamageRule, TextRule {
   ]
 
   /// How far is looked along the line, in bytes.
-  private static let reach = 400
+  private static let reach = 300
 
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     let bytes = text.bytes
@@ -79,8 +79,10 @@ enum GluedLines: DamageRule, TextRule {
   // MARK: - Behind a sign
 
   private static func weight(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int, _ layout: TextLayout) -> Int {
-    let start = bytes.lineStart(before: offset, limit: reach)
     let end = bytes.lineEnd(after: offset, limit: reach)
+    let shape = StatementShape.at(offset + 1, before: end, of: bytes)
+    if shape == nil, "\"':".utf8.contains(bytes[offset]) { return 0 }
+    let start = bytes.lineStart(before: offset, limit: reach)
     let isInString = isInString(bytes, from: start, at: offset)
     if bytes[offset] == UInt8(ascii: "\"") || bytes[offset] == UInt8(ascii: "'") {
       guard isInString, offset > start + 1 else { return 0 }
@@ -88,7 +90,6 @@ enum GluedLines: DamageRule, TextRule {
       return 0
     }
     let next = bytes.byte(offset + 1)
-    let shape = StatementShape.at(offset + 1, before: end, of: bytes)
     let word = offset + 1..<StatementShape.wordEnd(from: offset + 1, before: end, of: bytes)
     let isSure = shape == .declaration || shape == .keyword || shape == .inclusion
     switch bytes[offset] {

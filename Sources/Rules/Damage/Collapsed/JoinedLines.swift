@@ -40,9 +40,9 @@ enum JoinedLines: DamageRule, WholeTextRule {
         - id: closures
           question: What does a closure remember?
           answer: |
-            def outer(): a = 1«) d»ef inner(): return a
+            import o«s def» size(path): return os.stat(path).st_size print(size("a"))
 
-            def outer(): x = f(1«) def» inner(): return x
+            let first = «1 let» second = 2
 
         """)
     ])

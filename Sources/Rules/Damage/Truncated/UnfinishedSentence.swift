@@ -62,6 +62,10 @@ enum UnfinishedSentence: DamageRule, WholeTextRule {
           answer: |
             A tuple groups values of several types.
 
+            The number of its items and their types are fixed.
+
+            Its items can be taken apart into variables of their own.
+
             It is compared item by item. The first pair of items that are not equal gives the «result»
 
         """),
