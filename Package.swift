@@ -62,7 +62,7 @@ let package = Package(
     tests("RulesTests", on: ["Diagnostics", "YAML", "Questions", "Rules", "Linting"]),
     tests("LintingTests", on: ["Diagnostics", "YAML", "JSONSchema", "Questions", "Rules", "Linting"]),
     tests("ReportingTests", on: ["Diagnostics", "Reporting"]),
-    tests("CommandTests", on: ["YAML", "JSONSchema"]),
+    tests("CommandTests", on: ["Diagnostics", "YAML", "JSONSchema"]),
     tests("RepositoryTests", on: ["Diagnostics", "Rules"]),
   ]
     + (isFuzzing
