@@ -63,6 +63,29 @@ package final class RuleContext {
       place: { map(of: text.node).sourceRange(of: range) }, fixes: fixes)
   }
 
+  /// Reports bytes of a text that should be others.
+  /// - Parameters:
+  ///   - range: The bytes of the text's value.
+  ///   - replacement: Makes what should stand there; nil where nobody can say. There is no fix either where the style in which
+  ///     the text is written has no room for it.
+  package func report(
+    _ rule: any Rule.Type, in text: Text, _ range: Range<Int>, _ message: @autoclosure () -> String,
+    help: @autoclosure () -> String? = nil, replacement: () -> Replacement?
+  ) {
+    report(rule, in: text, range, message(), help: help()) { _ in
+      replacement().flatMap { fix($0, in: text, standard: range) }.map { [$0] } ?? []
+    }
+  }
+
+  /// A replacement as a fix of the file; nil where the style in which the text is written has no room for it.
+  /// - Parameter standard: The range of the value to replace where the replacement names none.
+  package func fix(_ replacement: Replacement, in text: Text, standard range: Range<Int>) -> Fix? {
+    let changes = replacement.changes.map { ValueChange($0.range ?? range, $0.text) }
+    return tree.edits(of: text.node, changes, map: map(of: text.node)).map {
+      Fix(replacement.title, replacement.applicability, $0)
+    }
+  }
+
   /// Reports bytes of a text as damaged, or keeps them in mind if they are a weak sign.
   /// - Parameters:
   ///   - range: The bytes of the text's value.

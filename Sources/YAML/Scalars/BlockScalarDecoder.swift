@@ -11,6 +11,7 @@ extension ScalarDecoder {
     if let increment = header.increment { indent = max(0, parentIndent) + increment }
     var trailing: [LineBreak] = []
     var column = blockBreaks(&index, indent: &indent, parentIndent: parentIndent, breaks: &trailing)
+    self.indent = indent
     var leading: LineBreak?
     var wasBlank = false
     while column == indent, index < bytes.count {

@@ -10,6 +10,8 @@ struct ScalarDecoder {
   /// The value so far.
   var value: [UInt8] = []
   var segments: [ScalarMap.Segment] = []
+  /// The columns before the text of a block scalar; 0 for the others.
+  var indent = 0
 
   init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 

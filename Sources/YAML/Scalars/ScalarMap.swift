@@ -17,6 +17,10 @@ package struct ScalarMap: Sendable {
   let segments: [Segment]
   /// The scalar's place, where there is nothing better.
   let whole: SourceRange
+  /// The columns before the text of a block scalar; 0 for the others.
+  let indent: Int
+  /// The value without the line feeds that it begins and ends with.
+  let text: Range<Int>
 
   /// The bytes in the file from which these bytes of the value come. A range inside of an escape or a line fold
   /// grows to all of it; an empty range gives an empty range. Offsets beyond the value are clamped to it.
@@ -27,8 +31,11 @@ package struct ScalarMap: Sendable {
     let high = min(max(low, value.upperBound), count)
     let first = segment(holding: low)
     let start =
-      first.isVerbatim || low == first.value.end
-      ? first.source.start + min(low - first.value.start, first.source.count) : first.source.start
+      if first.isVerbatim {
+        first.source.start + min(low - first.value.start, first.source.count)
+      } else {
+        low == first.value.end ? first.source.end : first.source.start
+      }
     guard high > low else { return SourceRange(start, start) }
     let final = segment(holding: high - 1)
     let end = final.isVerbatim ? final.source.start + (high - final.value.start) : final.source.end
@@ -36,14 +43,17 @@ package struct ScalarMap: Sendable {
   }
 
   /// The segment in which a byte of the value lies; the last one for the end of the value.
-  private func segment(holding offset: Int) -> Segment {
+  func segment(holding offset: Int) -> Segment { segments[index(holding: offset)] }
+
+  /// The index of that segment. There must be one.
+  func index(holding offset: Int) -> Int {
     var low = 0
     var high = segments.count
     while high - low > 1 {
       let middle = (low + high) / 2
       if segments[middle].value.start <= offset { low = middle } else { high = middle }
     }
-    return segments[low]
+    return low
   }
 }
 
@@ -52,8 +62,12 @@ extension Tree {
   package func scalarMap(of node: NodeID) -> ScalarMap {
     let decoder = decoded(node)
     // Where the two decoders should ever differ, a diagnostic points at all of the scalar instead of at a wrong place.
-    let isExact = decoder.value.elementsEqual(value(of: node))
-    return ScalarMap(segments: isExact ? decoder.segments : [], whole: range(of: node))
+    let value = value(of: node)
+    let isExact = decoder.value.elementsEqual(value)
+    let start = value.firstIndex { $0 != 0x0A } ?? value.count
+    let end = value.lastIndex { $0 != 0x0A }.map { $0 + 1 } ?? start
+    return ScalarMap(
+      segments: isExact ? decoder.segments : [], whole: range(of: node), indent: decoder.indent, text: start..<end)
   }
 
   /// A scalar decoded from its source text.

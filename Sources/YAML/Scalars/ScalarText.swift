@@ -1,9 +1,7 @@
-import YAML
-
 /// Writes short texts of one line as YAML scalars.
-enum ScalarText {
+package enum ScalarText {
   /// A text in double quotes, or nil for one that would need more than escaping quotes and backslashes.
-  static func quoted(_ text: String) -> String? {
+  package static func quoted(_ text: String) -> String? {
     guard text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F }) else { return nil }
     var result = "\""
     for scalar in text.unicodeScalars {
@@ -14,7 +12,7 @@ enum ScalarText {
   }
 
   /// A text in the style of the scalar that it replaces; nil where that is a block scalar.
-  static func written(_ text: String, like node: NodeID, in tree: Tree) -> String? {
+  package static func written(_ text: String, like node: NodeID, in tree: Tree) -> String? {
     switch tree.style(of: node) {
     case .plain: return isPlain(text) ? text : quoted(text)
     case .doubleQuoted: return quoted(text)
