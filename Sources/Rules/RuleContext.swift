@@ -108,8 +108,27 @@ package final class RuleContext {
     }
   }
 
+  /// Reports bytes of a text as damaged, with what stood there. A weak sign keeps it until it is reported.
+  /// - Parameter replacement: Makes what should stand there; nil where nobody can say.
+  package func report(
+    damage rule: any DamageRule.Type, in text: Text, _ range: Range<Int>, _ confidence: Confidence,
+    _ message: @autoclosure () -> String, help: @autoclosure () -> String? = nil, replacement: () -> Replacement?
+  ) {
+    guard switches.isOn(rule.metadata.id) else { return }
+    switch confidence {
+    case .strong:
+      evidence.noteStrong(rule.family)
+      report(rule, in: text, range, message(), help: help(), replacement: replacement)
+    case .weak(let weight):
+      guard evidence.hasRoom(rule.family) else { return }
+      var sign = Evidence.Sign(rule: rule, text: text, range: range, message: message(), help: help(), weight: weight)
+      sign.replacement = replacement()
+      evidence.add(sign)
+    }
+  }
+
   private func report(_ sign: Evidence.Sign) {
-    report(sign.rule, in: sign.text, sign.range, sign.message, help: sign.help)
+    report(sign.rule, in: sign.text, sign.range, sign.message, help: sign.help, replacement: { sign.replacement })
   }
 
   /// The map of a text to the file: the same for all that is found in it.
