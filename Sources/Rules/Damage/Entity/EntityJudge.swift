@@ -23,7 +23,8 @@ struct EntityJudge {
     var scope = whole
     if let code { scope = blockScope(code) }
     if speaksOfEscaping {
-      return whole.count >= 4 && !whole.hasLiteral(of: entity) && !scope.hasTags ? Spot.strong : 15
+      if whole.hasLiteral(of: entity) || scope.hasTags { return 0 }
+      return whole.count >= 4 ? Spot.strong : 15
     }
     if scope.hasTags { return code == nil && isCertainInProse(entity) ? Spot.strong : 0 }
     if code == nil { return isCertainInProse(entity) ? Spot.strong : 40 }
