@@ -14,6 +14,8 @@ package final class RuleContext {
   /// What was seen in the current record.
   private(set) var signs: Signs = []
   private var evidence = Evidence()
+  /// The texts that text rules looked at as a whole.
+  private var seen: [ObjectIdentifier: NodeID] = [:]
   /// The lines and blocks of the text that is being checked. For record rules, those of the last text.
   package let layout = TextLayout()
 
@@ -27,6 +29,7 @@ package final class RuleContext {
     exhausted.removeAll(keepingCapacity: true)
     lastMap = nil
     signs = []
+    seen.removeAll(keepingCapacity: true)
     evidence.beginFile()
   }
 
@@ -46,6 +49,12 @@ package final class RuleContext {
 
   /// Leaves a sign for the record rules.
   package func leave(_ sign: Signs) { signs.formUnion(sign) }
+
+  /// Whether a text rule asks this for the first time in a text: one that looks at all of a text does so at the first of
+  /// its lead bytes only.
+  func isFirst(of rule: any Rule.Type, in text: Text) -> Bool {
+    seen.updateValue(text.node, forKey: ObjectIdentifier(rule)) != text.node
+  }
 
   /// The value of an option of a rule, as configured or standard.
   package func option(_ name: String, of rule: any Rule.Type) -> RuleOptionValue? { switches.option(name, of: rule) }

@@ -29,6 +29,8 @@ package final class TextLayout {
   package private(set) var lines: ContiguousArray<Line> = []
   package private(set) var blocks: ContiguousArray<Block> = []
   private var tokens: ContiguousArray<Token> = []
+  /// Where the text ceases to be ASCII, once someone asked; its length if it does not.
+  private var knownASCIIPrefix: Int?
   /// Where the last question for a line was answered: rules ask from left to right.
   private var cursor = 0
 
@@ -41,6 +43,7 @@ package final class TextLayout {
     blocks.removeAll(keepingCapacity: true)
     tokens.removeAll(keepingCapacity: true)
     cursor = 0
+    knownASCIIPrefix = nil
     LineReader.read(bytes, into: &lines)
     LineReader.settle(&lines, bytes)
     findBlocks()
@@ -64,6 +67,14 @@ package final class TextLayout {
     }
     cursor = low
     return low
+  }
+
+  /// The index of the first byte that is not ASCII; the text's length where all are. Looked up once for all rules.
+  var asciiPrefix: Int {
+    if let knownASCIIPrefix { return knownASCIIPrefix }
+    let prefix = bytes.firstNonASCII(from: 0) ?? bytes.count
+    knownASCIIPrefix = prefix
+    return prefix
   }
 
   /// The line at an index; a blank line outside of the text.
