@@ -89,9 +89,11 @@ package final class TextLayout {
 
   /// The block in which a byte lies; nil outside of code.
   package func block(at offset: Int) -> Block? {
-    let line = lineIndex(at: offset)
-    return blockIndex(ofLine: line).map { blocks[$0] }
+    blockIndex(at: offset).map { blocks[$0] }
   }
+
+  /// The index in ``blocks`` of the block in which a byte lies; nil outside of code.
+  package func blockIndex(at offset: Int) -> Int? { blockIndex(ofLine: lineIndex(at: offset)) }
 
   private func blockIndex(ofLine line: Int) -> Int? {
     var low = 0
@@ -174,6 +176,17 @@ package struct Code {
   package subscript(index: Int) -> Token {
     guard index >= 0, index < indices.count else { return Token(.other, 0, 0) }
     return layout.token(indices.lowerBound + index)
+  }
+
+  /// The index of the token in which a byte of the text lies; nil between tokens.
+  package func index(at offset: Int) -> Int? {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(self[middle].end) <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low < count && Int(self[low].start) <= offset ? low : nil
   }
 
   /// Whether a token is exactly this ASCII word or sign.
