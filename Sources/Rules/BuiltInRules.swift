@@ -46,7 +46,7 @@ package enum BuiltInRules {
     .wholeText(LeftoverEntity.self),
     .wholeText(Ligature.self),
     .textAndRecord(LostPathParameter.self),
-    .wholeText(NoBreakSpaceInCode.self),
+    .wholeText(NoBreakSpace.self),
     .wholeText(SoftHyphen.self),
     .text(SplitEntity.self),
     .wholeText(StrayByteOrderMark.self),

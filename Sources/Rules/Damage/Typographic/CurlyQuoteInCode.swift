@@ -73,8 +73,9 @@ enum CurlyQuoteInCode: DamageRule, WholeTextRule {
       let straight = scalar <= 0x201B ? "'" : "\""
       switch SignPlace.of(range.lowerBound, in: text, context) {
       case .code: return Spot(range, straight)
-      case .comment, .string: return Spot(range, straight, weight: 10)
+      case .comment, .string: return Spot(range, straight, weight: isTriple(text.bytes, range) ? Spot.strong : 10)
       case .prose:
+        if isTriple(text.bytes, range) { return Spot(range, straight) }
         if range.lowerBound < opened {
           opened = 0
           return Spot(range, straight)
@@ -88,25 +89,64 @@ enum CurlyQuoteInCode: DamageRule, WholeTextRule {
 
   private static func isQuote(_ scalar: UInt32) -> Bool { scalar >= 0x2018 && scalar <= 0x201F }
 
-  /// Whether a quote in prose stands where only code has one: `name="`, `call("`, `items["`, `key = "`.
+  /// Whether a quote in prose stands where only code has one: `name="`, `call("`, `key = "`, `-m "`, `from "`, `{key: "`.
   private static func opensInlineCode(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
     let start = range.lowerBound
     let before = bytes.byte(start - 1)
     switch before {
-    case UInt8(ascii: "="):
+    case UInt8(ascii: "="), UInt8(ascii: "{"):
       return true
     case UInt8(ascii: "("), UInt8(ascii: "["):
-      return bytes.byte(start - 2).isNamePart
-    case UInt8(ascii: "{"):
-      return true
+      let name = bytes.byte(start - 2) == UInt8(ascii: "!") ? start - 3 : start - 2
+      return bytes.byte(name).isNamePart
     case 0x20:
-      guard bytes.byte(start - 2) == UInt8(ascii: "=") else { return false }
-      let name = bytes.skippingBlanks(before: start - 2)
-      let operand = bytes.byte(name - 1)
-      return operand.isNamePart || operand == UInt8(ascii: "]") || operand == UInt8(ascii: "=")
+      return follows(bytes, bytes.skippingBlanks(before: start))
     default:
       return false
     }
+  }
+
+  /// The same, for a quote with a blank before it.
+  private static func follows(_ bytes: UnsafeBufferPointer<UInt8>, _ end: Int) -> Bool {
+    switch bytes.byte(end - 1) {
+    case UInt8(ascii: "="):
+      let operand = bytes.byte(bytes.skippingBlanks(before: end - 1) - 1)
+      return operand.isNamePart || operand == UInt8(ascii: "]") || operand == UInt8(ascii: "=")
+        || operand == UInt8(ascii: "!")
+    case UInt8(ascii: ":"):
+      return isInBraces(bytes, end - 1)
+    default:
+      // An option of a command, or a module.
+      var word = end
+      while word > end - 24, bytes.byte(word - 1).isNamePart { word -= 1 }
+      if bytes.byte(word - 1) == UInt8(ascii: "-") {
+        while word > end - 24, bytes.byte(word - 1) == UInt8(ascii: "-") { word -= 1 }
+        return bytes.byte(word - 1).isBlank
+      }
+      guard bytes.hasWord("from", at: word) || bytes.hasWord("import", at: word), end - word <= 6 else { return false }
+      let line = bytes.skippingBlanks(from: bytes.lineStart(before: word))
+      return bytes.hasWord("import ", at: line) || bytes.hasWord("export ", at: line)
+    }
+  }
+
+  /// Whether a name stands before the colon, and a brace is open before it.
+  private static func isInBraces(_ bytes: UnsafeBufferPointer<UInt8>, _ colon: Int) -> Bool {
+    guard bytes.byte(colon - 1).isNamePart else { return false }
+    var index = colon
+    while index > colon - 80, bytes.byte(index) != 0x0A, bytes.byte(index) != UInt8(ascii: "}") {
+      if bytes.byte(index) == UInt8(ascii: "{") { return true }
+      index -= 1
+    }
+    return false
+  }
+
+  /// Whether it is one of three quotes in a row, which no sentence has.
+  private static func isTriple(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    let before = bytes.scalar(before: range.lowerBound)
+    let behind = bytes.scalar(at: range.upperBound).value
+    if isQuote(before), isQuote(behind) { return true }
+    return isQuote(behind) && isQuote(bytes.scalar(at: range.upperBound + 3).value)
+      || isQuote(before) && range.lowerBound >= 3 && isQuote(bytes.scalar(before: range.lowerBound - 3))
   }
 
   /// The index behind the next quote of the same kind on the line; 0 where there is none.

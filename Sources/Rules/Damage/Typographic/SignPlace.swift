@@ -26,6 +26,7 @@ enum TypographicSearch {
   ///   - judge: Given a scalar and its bytes, says what stood there and how sure that is, or nil.
   static func check(
     _ rule: any DamageRule.Type, in text: Text, _ context: RuleContext, help: String, name: String,
+    verb: String = "stands in code",
     signs: (UInt32) -> Bool, judge: (UInt32, Range<Int>) -> Spot?
   ) {
     let bytes = text.bytes
@@ -35,7 +36,7 @@ enum TypographicSearch {
     while index < bytes.count {
       let (scalar, length) = bytes.scalar(at: index)
       if scalar >= 0x80, signs(scalar), index >= behind, let spot = judge(scalar, index..<index + length) {
-        if groups == nil { groups = Self.groups(rule, text, context, help, name) }
+        if groups == nil { groups = Self.groups(rule, text, context, help, name, verb) }
         groups?.add(spot)
         behind = spot.range.upperBound
       }
@@ -45,7 +46,8 @@ enum TypographicSearch {
   }
 
   private static func groups(
-    _ rule: any DamageRule.Type, _ text: Text, _ context: RuleContext, _ help: String, _ name: String
+    _ rule: any DamageRule.Type, _ text: Text, _ context: RuleContext, _ help: String, _ name: String,
+    _ verb: String
   ) -> SpotGroups {
     SpotGroups(rule, text, context, help: help) { spots in
       guard let spot = spots.first, spots.count == 1 else { return "put the \(spots.count) signs of code back" }
@@ -54,8 +56,8 @@ enum TypographicSearch {
       guard let spot = spots.first else { return "" }
       let sign = String(decoding: text.bytes[spot.range], as: UTF8.self)
       let meant = spot.text.map { ", where \(quoted($0)) belongs" } ?? ""
-      if spots.count == 1 { return "\(name) \(quoted(sign)) stands in code\(meant)" }
-      return "\(spots.count) typographic signs stand in code, the first \(quoted(sign))\(meant)"
+      if spots.count == 1 { return "\(name) \(quoted(sign)) \(verb)\(meant)" }
+      return "\(name) \(quoted(sign)) \(verb)\(meant), and \(spots.count - 1) more signs near it are like it"
     }
   }
 

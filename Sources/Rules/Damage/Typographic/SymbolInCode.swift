@@ -54,29 +54,49 @@ enum SymbolInCode: DamageRule, WholeTextRule {
       self, in: text, context, help: "a word processor corrected what was typed; switch that off where code is written",
       name: "the symbol", signs: { operators[$0] != nil }
     ) { scalar, range in
-      let before = bytes.byte(bytes.skippingBlanks(before: range.lowerBound) - 1)
-      let next = bytes.skippingBlanks(from: range.upperBound)
-      let behind = bytes.byte(next)
-      let meant = operators[scalar]
-      switch SignPlace.of(range.lowerBound, in: text, context) {
-      case .prose: return nil
-      case .comment, .string: return Spot(range, meant, weight: 4)
-      case .code: break
-      }
-      switch scalar {
-      case 0x2192, 0x21D2:
-        let isCall = before == UInt8(ascii: ")") && opensBehind(behind)
-        return Spot(range, meant, weight: isCall ? Spot.strong : 40)
-      case 0x2190:
-        return Spot(range, meant, weight: 40)
-      case 0xAB, 0xBB:
-        return Spot(range, meant, weight: behind == UInt8(ascii: "\"") || before.isNamePart ? 60 : 20)
-      case 0xA9, 0xAE:
-        return bytes.byte(range.lowerBound - 1).isNamePart ? Spot(range, meant, weight: 60) : nil
-      default:
-        return Spot(range, meant, weight: before.isNamePart && behind.isNamePart ? 50 : 20)
-      }
+      let place = SignPlace.of(range.lowerBound, in: text, context)
+      guard let meant = operators[scalar] else { return nil }
+      if place == .comment || place == .string { return Spot(range, meant, weight: 4) }
+      let weight = weight(of: scalar, range, bytes)
+      return place == .code || weight == Spot.strong ? Spot(range, meant, weight: weight) : nil
     }
+  }
+
+  private static func weight(of scalar: UInt32, _ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    let end = bytes.skippingBlanks(before: range.lowerBound)
+    let before = bytes.byte(end - 1)
+    let behind = bytes.byte(bytes.skippingBlanks(from: range.upperBound))
+    switch scalar {
+    case 0x2192:
+      guard before == UInt8(ascii: ")"), opensBehind(behind) else { return 5 }
+      return declares(bytes, end) ? Spot.strong : 35
+    case 0x21D2:
+      return isLambda(bytes, end) && opensBehind(behind) ? Spot.strong : 10
+    case 0x2190:
+      return 10
+    case 0xAB, 0xBB:
+      return behind == UInt8(ascii: "\"") || before.isNamePart ? 60 : 20
+    case 0xA9, 0xAE:
+      return bytes.byte(range.lowerBound - 1).isNamePart ? 60 : 15
+    default:
+      return before.isNamePart && behind.isNamePart ? 50 : 20
+    }
+  }
+
+  /// Whether a function is declared on the line: `def f()`, `fn f()`, `func f()`, `auto f()`.
+  private static func declares(_ bytes: UnsafeBufferPointer<UInt8>, _ end: Int) -> Bool {
+    let start = bytes.lineStart(before: end)
+    return ["def ", "fn ", "func ", "auto "].contains { bytes.contains($0, from: start, to: end) }
+  }
+
+  /// Whether the parameters of a lambda end here: `(a, b)`, or a name behind `(`, `,` or `=`.
+  private static func isLambda(_ bytes: UnsafeBufferPointer<UInt8>, _ end: Int) -> Bool {
+    if bytes.byte(end - 1) == UInt8(ascii: ")") { return true }
+    var start = end
+    while start > end - 40, bytes.byte(start - 1).isNamePart { start -= 1 }
+    guard start < end else { return false }
+    let before = bytes.byte(bytes.skippingBlanks(before: start) - 1)
+    return before == UInt8(ascii: "(") || before == UInt8(ascii: ",") || before == UInt8(ascii: "=")
   }
 
   private static func opensBehind(_ byte: UInt8) -> Bool {

@@ -1,10 +1,10 @@
 import Diagnostics
 
-/// Finds no-break spaces and other wide or narrow ones in code.
-enum NoBreakSpaceInCode: DamageRule, WholeTextRule {
+/// Finds no-break spaces and other wide or narrow ones in code, and between words that no typographer keeps together.
+enum NoBreakSpace: DamageRule, WholeTextRule {
   static let metadata = RuleMetadata(
-    id: "damage/no-break-space-in-code", severity: .error,
-    summary: "a no-break space (U+00A0) stands in code where a blank belongs",
+    id: "damage/no-break-space", severity: .error,
+    summary: "a no-break space (U+00A0) stands where a blank belongs",
     why: """
       It looks like a blank and is none: compilers stop at a character that nobody sees, and YAML or Python read \
       another indentation. It comes from web pages and PDF files.
@@ -44,9 +44,10 @@ enum NoBreakSpaceInCode: DamageRule, WholeTextRule {
 
   static func check(_ text: Text, _ context: RuleContext) {
     let bytes = text.bytes
+    var isEnglish: Bool?
     TypographicSearch.check(
       self, in: text, context, help: "it came from a web page or a PDF file; compilers do not take it for a blank",
-      name: "the no-break space", signs: isSpace
+      name: "the no-break space", verb: "came in", signs: isSpace
     ) { scalar, range in
       let before = bytes.byte(range.lowerBound - 1)
       let behind = bytes.byte(range.upperBound)
@@ -56,16 +57,48 @@ enum NoBreakSpaceInCode: DamageRule, WholeTextRule {
       case .comment, .string:
         return Spot(range, " ", weight: before >= 0x80 || behind >= 0x80 ? 5 : 40)
       case .prose:
-        guard scalar == 0xA0, before < 0x80, behind < 0x80 else { return nil }
+        guard scalar == 0xA0 else { return nil }
         if isCode(behind) && behind != UInt8(ascii: ")") || isCode(before) { return Spot(range, " ") }
-        let joinsWords = before.isASCIILetter && behind.isASCIILetter
-        return Spot(range, " ", weight: joinsWords ? 40 : 5)
+        // English sets none between words and behind commas; other languages have rules of their own.
+        if isEnglish == nil { isEnglish = !hasAccents(bytes) }
+        let isPlain =
+          isEnglish == true && (before.isASCIILetter || ",;:.".utf8.contains(before))
+          && (behind.isASCIILetter || behind.isDigit && !before.isASCIILetter)
+        return isPlain || joinsWords(bytes, range) ? Spot(range, " ", weight: 40) : nil
       }
     }
   }
 
+  /// Whether the text has Latin letters with accents.
+  private static func hasAccents(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    // U+00C0 to U+024F.
+    bytes.indices.contains { bytes[$0] == 0xC3 || bytes[$0] >= 0xC4 && bytes[$0] <= 0xC9 }
+  }
+
   private static func isSpace(_ scalar: UInt32) -> Bool {
     scalar == 0xA0 || scalar >= 0x2000 && scalar <= 0x200A || scalar == 0x202F || scalar == 0x205F || scalar == 0x3000
+  }
+
+  /// Whether words of four letters and more stand on both sides: what is kept together is short, or a number, or a dash.
+  private static func joinsWords(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    var before = 0
+    var index = range.lowerBound
+    while before < 4, index > 0, isLetter(bytes.scalar(before: index)) {
+      index -= bytes.scalar(before: index) < 0x80 ? 1 : 2
+      before += 1
+    }
+    var behind = 0
+    index = range.upperBound
+    while behind < 4, isLetter(bytes.scalar(at: index).value) {
+      index += bytes.scalar(at: index).length
+      behind += 1
+    }
+    return before == 4 && behind == 4
+  }
+
+  /// A letter of the alphabets whose letters are one or two bytes long.
+  private static func isLetter(_ scalar: UInt32) -> Bool {
+    scalar < 0x80 ? UInt8(truncatingIfNeeded: scalar).isASCIILetter : scalar >= 0xC0 && scalar < 0x530
   }
 
   /// A sign that sentences do not set a no-break space beside.
