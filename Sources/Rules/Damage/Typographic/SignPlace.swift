@@ -35,7 +35,9 @@ enum TypographicSearch {
     var behind = 0
     while index < bytes.count {
       let (scalar, length) = bytes.scalar(at: index)
-      if scalar >= 0x80, signs(scalar), index >= behind, let spot = judge(scalar, index..<index + length) {
+      if scalar >= 0x80, signs(scalar), index >= behind, !isByte(bytes.scalar(before: index)),
+        let spot = judge(scalar, index..<index + length)
+      {
         if groups == nil { groups = Self.groups(rule, text, context, help, name, verb) }
         groups?.add(spot)
         behind = spot.range.upperBound
@@ -43,6 +45,14 @@ enum TypographicSearch {
       index = bytes.firstNonASCII(from: index + length) ?? bytes.count
     }
     groups?.report()
+  }
+
+  /// Whether the scalar before is what the first bytes of UTF-8 are in usual code pages: then it was no typographer.
+  private static func isByte(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0xC2...0xC5, 0xCE...0xD1, 0xE2, 0x20AC, 0x153, 0x178, 0x402, 0x420, 0x421, 0x80...0x9F: true
+    default: false
+    }
   }
 
   private static func groups(

@@ -100,7 +100,8 @@ enum SymbolInCode: DamageRule, WholeTextRule {
   }
 
   private static func opensBehind(_ byte: UInt8) -> Bool {
-    byte.isNamePart || byte == UInt8(ascii: "{") || byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[")
+    byte.isNamePart || byte == UInt8(ascii: "<") || byte == UInt8(ascii: "{") || byte == UInt8(ascii: "(")
+      || byte == UInt8(ascii: "[")
       || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "'")
   }
 
