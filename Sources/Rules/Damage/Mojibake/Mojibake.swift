@@ -101,9 +101,9 @@ enum Mojibake: DamageRule, WholeTextRule {
       guard !endsWordInCapitals(run, result, bytes, range) else { continue }
       var text: String?
       if !result.hasHole {
-        text = ""
-        for scalar in MojibakeDecoder.settle(result.scalars) {
-          if let scalar = Unicode.Scalar(scalar) { text?.unicodeScalars.append(scalar) }
+        let scalars = MojibakeDecoder.settle(result.scalars)
+        if !scalars.contains(where: { $0 <= 0x9F }) {
+          text = String(String.UnicodeScalarView(scalars.compactMap(Unicode.Scalar.init)))
         }
       }
       add(Spot(range, text, weight: result.weight))

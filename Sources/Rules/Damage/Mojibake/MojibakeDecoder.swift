@@ -37,11 +37,12 @@ struct MojibakeDecoder {
   private static func read(_ run: [UInt32], from start: Int, _ page: Int) -> Result {
     var result = Result()
     result.page = page
+    let letters = CodePage.all[page].letters
     var index = start
     var signs = 0
     var words = 0
     while index < run.count {
-      guard let (scalar, length) = sequence(run, index, page), let kind = Plausibility(scalar) else {
+      guard let (scalar, length) = sequence(run, index, page), let kind = kind(of: scalar, page) else {
         // Programs drop bytes that a page does not have: `â€` is left of `â€` and U+009D.
         guard page == 0, let dropped = dropped(run, index, words) else { break }
         if let scalar = dropped.scalar { result.scalars.append(scalar) } else { result.hasHole = true }
@@ -51,13 +52,15 @@ struct MojibakeDecoder {
       }
       let tail = run[index + 1..<index + length]
       let isChance = tail.allSatisfy(Plausibility.isPunctuation)
+      if isChance, length > 2, kind != .letter { break }
+      if letters != .latin, !kind.isLikelyInWords(scalar) { break }
       switch kind {
       case .sign: signs += isChance ? 0 : Spot.strong
       case .latin1, .latin:
         signs += isChance ? (tail.first == 0xA0 && run[index] == 0xC2 ? Spot.strong : 25) : Spot.strong
       case .letter, .ideograph, .drawing: words += isChance ? 0 : 1
+      case .control: break
       }
-      if isChance, length > 2, kind != .letter { break }
       result.scalars.append(scalar)
       result.sequences += 1
       index += length
@@ -65,6 +68,11 @@ struct MojibakeDecoder {
     result.range = start..<index
     result.weight = min(Spot.strong, signs + (words >= 2 ? Spot.strong : words * 35))
     return result
+  }
+
+  /// What came out of a sequence; controls may be bytes of UTF-8 that was read wrongly twice.
+  private static func kind(of scalar: UInt32, _ page: Int) -> Plausibility? {
+    page == 0 && scalar >= 0x80 && scalar <= 0x9F ? .control : Plausibility(scalar)
   }
 
   /// The scalar of the sequence of UTF-8 at an index, and its length in bytes, each of which is one scalar of the run.
@@ -101,7 +109,7 @@ struct MojibakeDecoder {
       var index = 0
       var isChanged = false
       while index < current.count {
-        if let (scalar, length) = sequence(current, index, 0), Plausibility(scalar) != nil {
+        if let (scalar, length) = sequence(current, index, 0), kind(of: scalar, 0) != nil {
           next.append(scalar)
           index += length
           isChanged = true

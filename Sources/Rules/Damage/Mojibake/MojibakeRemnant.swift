@@ -70,7 +70,9 @@ enum MojibakeRemnant: DamageRule, WholeTextRule {
           }
           opened = nil
         } else {
-          groups.add(Spot(range, nil, weight: 30))
+          // A bullet or a picture at the start of a line, a dash between blanks.
+          let isSign = behind >= 0x80 && before <= 0x20 && bytes.scalar(at: range.upperBound).value < 0x2000
+          groups.add(Spot(range, nil, weight: isSign ? 60 : 30))
         }
       }
       index = bytes.firstNonASCII(from: index + length) ?? bytes.count
@@ -78,30 +80,29 @@ enum MojibakeRemnant: DamageRule, WholeTextRule {
     groups.report()
   }
 
-  /// The letter that the byte 0xE2 is in ISO 8859-1, -7, -13 or -11, if the text has no other letter beyond ASCII: a text in
+  /// The letter that the byte 0xE2 is in ISO 8859-1, -7, -13 or -11, if the text has few others beyond ASCII: a text in
   /// such a script has many.
   private static func onlyLetter(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> UInt32? {
     var letter: UInt32?
+    var count = 0
+    var others = 0
     var index = start
     while index < bytes.count {
       let (scalar, length) = bytes.scalar(at: index)
-      if scalar >= 0xC0, scalar < 0x2000, scalar != 0xD7 {
-        switch scalar {
-        case 0xE2, 0x0101, 0x03B2, 0x0E42:
-          if let letter, letter != scalar { return nil }
-          letter = scalar
-        case 0x0E00...0x0E5B where letter == 0x0E42 || letter == nil:
-          // What is left of other signs in the same page.
-          break
-        case 0xF0, 0x03C0, 0x0161, 0x013C, 0x0173:
-          break
-        default:
-          return nil
-        }
+      if isRemnant(scalar) {
+        if let letter, letter != scalar { return nil }
+        letter = scalar
+        count += 1
+      } else if scalar >= 0xC0, scalar < 0x2000, scalar != 0xD7, !isRemnant(bytes.scalar(before: index)) {
+        others += 1
       }
       index = bytes.firstNonASCII(from: index + length) ?? bytes.count
     }
-    return letter
+    return others * 2 <= count ? letter : nil
+  }
+
+  private static func isRemnant(_ scalar: UInt32) -> Bool {
+    scalar == 0xE2 || scalar == 0x0101 || scalar == 0x03B2 || scalar == 0x0E42
   }
 
   private static func groups(_ text: Text, _ context: RuleContext) -> SpotGroups {

@@ -58,7 +58,7 @@ enum NoBreakSpace: DamageRule, WholeTextRule {
         return Spot(range, " ", weight: before >= 0x80 || behind >= 0x80 ? 5 : 40)
       case .prose:
         guard scalar == 0xA0 else { return nil }
-        if isCode(behind) && behind != UInt8(ascii: ")") || isCode(before) { return Spot(range, " ") }
+        if isCode(behind) && behind != UInt8(ascii: ")") || isCode(before) { return Spot(range, " ", weight: 45) }
         // English sets none between words and behind commas; other languages have rules of their own.
         if isEnglish == nil { isEnglish = !hasAccents(bytes) }
         let isPlain =

@@ -57,12 +57,14 @@ enum SymbolInCode: DamageRule, WholeTextRule {
       let place = SignPlace.of(range.lowerBound, in: text, context)
       guard let meant = operators[scalar] else { return nil }
       if place == .comment || place == .string { return Spot(range, meant, weight: 4) }
-      let weight = weight(of: scalar, range, bytes)
+      let weight = weight(of: scalar, range, bytes, context.layout.block(at: range.lowerBound)?.language)
       return place == .code || weight == Spot.strong ? Spot(range, meant, weight: weight) : nil
     }
   }
 
-  private static func weight(of scalar: UInt32, _ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+  private static func weight(
+    of scalar: UInt32, _ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>, _ language: Language?
+  ) -> Int {
     let end = bytes.skippingBlanks(before: range.lowerBound)
     let before = bytes.byte(end - 1)
     let behind = bytes.byte(bytes.skippingBlanks(from: range.upperBound))
@@ -71,7 +73,7 @@ enum SymbolInCode: DamageRule, WholeTextRule {
       guard before == UInt8(ascii: ")"), opensBehind(behind) else { return 5 }
       return declares(bytes, end) ? Spot.strong : 35
     case 0x21D2:
-      return isLambda(bytes, end) && opensBehind(behind) ? Spot.strong : 10
+      return isLambda(bytes, end, language) && opensBehind(behind) ? Spot.strong : 10
     case 0x2190:
       return 10
     case 0xAB, 0xBB:
@@ -90,8 +92,9 @@ enum SymbolInCode: DamageRule, WholeTextRule {
   }
 
   /// Whether the parameters of a lambda end here: `(a, b)`, or a name behind `(`, `,` or `=`.
-  private static func isLambda(_ bytes: UnsafeBufferPointer<UInt8>, _ end: Int) -> Bool {
-    if bytes.byte(end - 1) == UInt8(ascii: ")") { return true }
+  private static func isLambda(_ bytes: UnsafeBufferPointer<UInt8>, _ end: Int, _ language: Language?) -> Bool {
+    // In mathematics too.
+    if bytes.byte(end - 1) == UInt8(ascii: ")") { return language == .javascript || language == .csharp }
     var start = end
     while start > end - 40, bytes.byte(start - 1).isNamePart { start -= 1 }
     guard start < end else { return false }
