@@ -14,8 +14,13 @@ package final class RuleContext {
   /// What was seen in the current record.
   private(set) var signs: Signs = []
   private var evidence = Evidence()
+<<<<<<< HEAD
   private var record: [Text] = []
   private var aboutTemplates: Bool?
+=======
+  /// The texts that text rules looked at as a whole.
+  private var seen: [ObjectIdentifier: NodeID] = [:]
+>>>>>>> h-signs
   /// The lines and blocks of the text that is being checked. For record rules, those of the last text.
   package let layout = TextLayout()
 
@@ -29,6 +34,7 @@ package final class RuleContext {
     exhausted.removeAll(keepingCapacity: true)
     lastMap = nil
     signs = []
+    seen.removeAll(keepingCapacity: true)
     evidence.beginFile()
   }
 
@@ -66,6 +72,12 @@ package final class RuleContext {
   /// Leaves a sign for the record rules.
   package func leave(_ sign: Signs) { signs.formUnion(sign) }
 
+  /// Whether a text rule asks this for the first time in a text: one that looks at all of a text does so at the first of
+  /// its lead bytes only.
+  func isFirst(of rule: any Rule.Type, in text: Text) -> Bool {
+    seen.updateValue(text.node, forKey: ObjectIdentifier(rule)) != text.node
+  }
+
   /// The value of an option of a rule, as configured or standard.
   package func option(_ name: String, of rule: any Rule.Type) -> RuleOptionValue? { switches.option(name, of: rule) }
 
@@ -82,6 +94,32 @@ package final class RuleContext {
       place: { map(of: text.node).sourceRange(of: range) }, fixes: fixes)
   }
 
+<<<<<<< HEAD
+=======
+  /// Reports bytes of a text that should be others.
+  /// - Parameters:
+  ///   - range: The bytes of the text's value.
+  ///   - replacement: Makes what should stand there; nil where nobody can say. There is no fix either where the style in which
+  ///     the text is written has no room for it.
+  package func report(
+    _ rule: any Rule.Type, in text: Text, _ range: Range<Int>, _ message: @autoclosure () -> String,
+    help: @autoclosure () -> String? = nil, replacement: () -> Replacement?
+  ) {
+    report(rule, in: text, range, message(), help: help()) { _ in
+      replacement().flatMap { fix($0, in: text, standard: range) }.map { [$0] } ?? []
+    }
+  }
+
+  /// A replacement as a fix of the file; nil where the style in which the text is written has no room for it.
+  /// - Parameter standard: The range of the value to replace where the replacement names none.
+  package func fix(_ replacement: Replacement, in text: Text, standard range: Range<Int>) -> Fix? {
+    let changes = replacement.changes.map { ValueChange($0.range ?? range, $0.text) }
+    return tree.edits(of: text.node, changes, map: map(of: text.node)).map {
+      Fix(replacement.title, replacement.applicability, $0)
+    }
+  }
+
+>>>>>>> h-signs
   /// Reports bytes of a text as damaged, or keeps them in mind if they are a weak sign.
   /// - Parameters:
   ///   - range: The bytes of the text's value.
@@ -104,6 +142,7 @@ package final class RuleContext {
     }
   }
 
+<<<<<<< HEAD
   /// The same with a replacement: see ``report(_:in:_:_:help:replacement:)``.
   package func report(
     damage rule: any DamageRule.Type, in text: Text, _ range: Range<Int>, _ confidence: Confidence,
@@ -123,15 +162,28 @@ package final class RuleContext {
   ///   - range: The bytes of the text's value.
   ///   - replacement: Makes what should stand there; nil where nobody can say. There is no fix either where the style in which
   ///     the text is written has no room for it.
+=======
+  /// Reports bytes of a text as damaged, with what stood there. A weak sign keeps it until it is reported.
+  /// - Parameter replacement: Makes what should stand there; nil where nobody can say.
+>>>>>>> h-signs
   package func report(
-    _ rule: any Rule.Type, in text: Text, _ range: Range<Int>, _ message: @autoclosure () -> String,
-    help: @autoclosure () -> String? = nil, replacement: () -> Replacement?
+    damage rule: any DamageRule.Type, in text: Text, _ range: Range<Int>, _ confidence: Confidence,
+    _ message: @autoclosure () -> String, help: @autoclosure () -> String? = nil, replacement: () -> Replacement?
   ) {
-    report(rule, in: text, range, message(), help: help()) { _ in
-      replacement().flatMap { fix($0, in: text, standard: range) }.map { [$0] } ?? []
+    guard switches.isOn(rule.metadata.id) else { return }
+    switch confidence {
+    case .strong:
+      evidence.noteStrong(rule.family)
+      report(rule, in: text, range, message(), help: help(), replacement: replacement)
+    case .weak(let weight):
+      guard evidence.hasRoom(rule.family) else { return }
+      var sign = Evidence.Sign(rule: rule, text: text, range: range, message: message(), help: help(), weight: weight)
+      sign.replacement = replacement()
+      evidence.add(sign)
     }
   }
 
+<<<<<<< HEAD
   /// A replacement as a fix of the file; nil where the style in which the text is written has no room for it.
   /// - Parameter standard: The range of the value to replace where the replacement names none.
   package func fix(_ replacement: Replacement, in text: Text, standard range: Range<Int>) -> Fix? {
@@ -139,6 +191,10 @@ package final class RuleContext {
     return tree.edits(of: text.node, changes, map: map(of: text.node)).map {
       Fix(replacement.title, replacement.applicability, $0)
     }
+=======
+  private func report(_ sign: Evidence.Sign) {
+    report(sign.rule, in: sign.text, sign.range, sign.message, help: sign.help, replacement: { sign.replacement })
+>>>>>>> h-signs
   }
 
   /// The map of a text to the file: the same for all that is found in it.
