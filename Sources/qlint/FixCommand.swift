@@ -30,7 +30,7 @@ struct FixCommand: ParsableCommand {
 
 extension CheckCommand {
   /// Mends files, and reports what is left in them.
-  func fixFiles(_ found: Discovered, _ run: LintRun, _ printer: ReportPrinter) throws {
+  func fixFiles(_ found: Discovered, _ run: LintRun, _ scope: ReportScope, _ printer: ReportPrinter) throws {
     let progress = ProgressCounter(total: found.files.count)
     let outcome = FixRun(run, allowsUnsafe: fixing.allowsUnsafe).mend(found.files) { progress?.advance() }
     progress?.finish()
@@ -58,18 +58,18 @@ extension CheckCommand {
       .map { ReportError(path: $0.path, kind: .io, message: $0.message) }
     try finish(
       result, errors(of: result, found) + failures, FileSources(result.files, schemas: run.linter.schemaFiles), run,
-      printer, mended: mended)
+      scope, printer, mended: mended)
   }
 
   /// Prints standard input as it should be, and reports on standard error what is left.
   /// - Parameter bytes: nil where they could not be read; `result` and `errors` say why.
   func fixStandardInput(
     _ bytes: [UInt8]?, _ path: SourcePath, _ result: LintResult, _ errors: [ReportError], _ run: LintRun,
-    _ printer: ReportPrinter
+    _ scope: ReportScope, _ printer: ReportPrinter
   ) throws {
     var printer = printer
     printer.descriptor = STDERR_FILENO
-    guard let bytes else { return try finish(result, errors, TextSource([]), run, printer) }
+    guard let bytes else { return try finish(result, errors, TextSource([]), run, scope, printer) }
     let outcome = FixRun(run, allowsUnsafe: fixing.allowsUnsafe).mend(bytes, path: path)
     noteDropped(outcome)
     if fixing.diff { return try showDiff(outcome, errors) }
@@ -78,8 +78,8 @@ extension CheckCommand {
     try output.write(text)
     try output.flush()
     try finish(
-      outcome.result, errors, TextSource([SourceFile(path: path, bytes: text)] + run.linter.schemaFiles), run, printer,
-      mended: Report.Mended(diagnostics: outcome.fixed, files: outcome.files.count))
+      outcome.result, errors, TextSource([SourceFile(path: path, bytes: text)] + run.linter.schemaFiles), run, scope,
+      printer, mended: Report.Mended(diagnostics: outcome.fixed, files: outcome.files.count))
   }
 
   private func noteDropped(_ outcome: FixRun.Outcome) {
