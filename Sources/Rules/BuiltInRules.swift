@@ -60,6 +60,7 @@ package enum BuiltInRules {
     .codeBlock(UndeclaredTypeParameter.self),
     .text(UnnamedGroup.self),
     .text(UnopenedAngleBracket.self),
+    .wholeText(UnopenedHereDocument.self),
     .text(URLWithoutHost.self),
     .reported(ControlCharacter.self),
     .reported(InvalidUtf8.self),
