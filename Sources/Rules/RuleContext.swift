@@ -14,13 +14,10 @@ package final class RuleContext {
   /// What was seen in the current record.
   private(set) var signs: Signs = []
   private var evidence = Evidence()
-<<<<<<< HEAD
   private var record: [Text] = []
-  private var aboutTemplates: Bool?
-=======
   /// The texts that text rules looked at as a whole.
   private var seen: [ObjectIdentifier: NodeID] = [:]
->>>>>>> h-signs
+  private var aboutTemplates: Bool?
   /// The lines and blocks of the text that is being checked. For record rules, those of the last text.
   package let layout = TextLayout()
 
@@ -34,8 +31,8 @@ package final class RuleContext {
     exhausted.removeAll(keepingCapacity: true)
     lastMap = nil
     signs = []
-    seen.removeAll(keepingCapacity: true)
     evidence.beginFile()
+    seen.removeAll(keepingCapacity: true)
   }
 
   func end() -> DiagnosticCollector {
@@ -94,32 +91,6 @@ package final class RuleContext {
       place: { map(of: text.node).sourceRange(of: range) }, fixes: fixes)
   }
 
-<<<<<<< HEAD
-=======
-  /// Reports bytes of a text that should be others.
-  /// - Parameters:
-  ///   - range: The bytes of the text's value.
-  ///   - replacement: Makes what should stand there; nil where nobody can say. There is no fix either where the style in which
-  ///     the text is written has no room for it.
-  package func report(
-    _ rule: any Rule.Type, in text: Text, _ range: Range<Int>, _ message: @autoclosure () -> String,
-    help: @autoclosure () -> String? = nil, replacement: () -> Replacement?
-  ) {
-    report(rule, in: text, range, message(), help: help()) { _ in
-      replacement().flatMap { fix($0, in: text, standard: range) }.map { [$0] } ?? []
-    }
-  }
-
-  /// A replacement as a fix of the file; nil where the style in which the text is written has no room for it.
-  /// - Parameter standard: The range of the value to replace where the replacement names none.
-  package func fix(_ replacement: Replacement, in text: Text, standard range: Range<Int>) -> Fix? {
-    let changes = replacement.changes.map { ValueChange($0.range ?? range, $0.text) }
-    return tree.edits(of: text.node, changes, map: map(of: text.node)).map {
-      Fix(replacement.title, replacement.applicability, $0)
-    }
-  }
-
->>>>>>> h-signs
   /// Reports bytes of a text as damaged, or keeps them in mind if they are a weak sign.
   /// - Parameters:
   ///   - range: The bytes of the text's value.
@@ -142,30 +113,8 @@ package final class RuleContext {
     }
   }
 
-<<<<<<< HEAD
-  /// The same with a replacement: see ``report(_:in:_:_:help:replacement:)``.
-  package func report(
-    damage rule: any DamageRule.Type, in text: Text, _ range: Range<Int>, _ confidence: Confidence,
-    _ message: @autoclosure () -> String, help: @autoclosure () -> String? = nil, replacement: () -> Replacement?
-  ) {
-    report(damage: rule, in: text, range, confidence, message(), help: help()) { _ in
-      replacement().flatMap { fix($0, in: text, standard: range) }.map { [$0] } ?? []
-    }
-  }
-
-  private func report(_ sign: Evidence.Sign) {
-    report(sign.rule, in: sign.text, sign.range, sign.message, help: sign.help)
-  }
-
-  /// Reports bytes of a text that should be others.
-  /// - Parameters:
-  ///   - range: The bytes of the text's value.
-  ///   - replacement: Makes what should stand there; nil where nobody can say. There is no fix either where the style in which
-  ///     the text is written has no room for it.
-=======
   /// Reports bytes of a text as damaged, with what stood there. A weak sign keeps it until it is reported.
   /// - Parameter replacement: Makes what should stand there; nil where nobody can say.
->>>>>>> h-signs
   package func report(
     damage rule: any DamageRule.Type, in text: Text, _ range: Range<Int>, _ confidence: Confidence,
     _ message: @autoclosure () -> String, help: @autoclosure () -> String? = nil, replacement: () -> Replacement?
@@ -173,7 +122,7 @@ package final class RuleContext {
     guard switches.isOn(rule.metadata.id) else { return }
     switch confidence {
     case .strong:
-      evidence.noteStrong(rule.family)
+      evidence.noteStrong(rule.family, at: text.node, range)
       report(rule, in: text, range, message(), help: help(), replacement: replacement)
     case .weak(let weight):
       guard evidence.hasRoom(rule.family) else { return }
@@ -183,7 +132,24 @@ package final class RuleContext {
     }
   }
 
-<<<<<<< HEAD
+  private func report(_ sign: Evidence.Sign) {
+    report(sign.rule, in: sign.text, sign.range, sign.message, help: sign.help, replacement: { sign.replacement })
+  }
+
+  /// Reports bytes of a text that should be others.
+  /// - Parameters:
+  ///   - range: The bytes of the text's value.
+  ///   - replacement: Makes what should stand there; nil where nobody can say. There is no fix either where the style in which
+  ///     the text is written has no room for it.
+  package func report(
+    _ rule: any Rule.Type, in text: Text, _ range: Range<Int>, _ message: @autoclosure () -> String,
+    help: @autoclosure () -> String? = nil, replacement: () -> Replacement?
+  ) {
+    report(rule, in: text, range, message(), help: help()) { _ in
+      replacement().flatMap { fix($0, in: text, standard: range) }.map { [$0] } ?? []
+    }
+  }
+
   /// A replacement as a fix of the file; nil where the style in which the text is written has no room for it.
   /// - Parameter standard: The range of the value to replace where the replacement names none.
   package func fix(_ replacement: Replacement, in text: Text, standard range: Range<Int>) -> Fix? {
@@ -191,10 +157,6 @@ package final class RuleContext {
     return tree.edits(of: text.node, changes, map: map(of: text.node)).map {
       Fix(replacement.title, replacement.applicability, $0)
     }
-=======
-  private func report(_ sign: Evidence.Sign) {
-    report(sign.rule, in: sign.text, sign.range, sign.message, help: sign.help, replacement: { sign.replacement })
->>>>>>> h-signs
   }
 
   /// The map of a text to the file: the same for all that is found in it.
