@@ -131,13 +131,25 @@ enum LostPathParameter: DamageRule, TextRule, RecordRule {
     }
     let before = bytes.byte(start - 1)
     guard slashes > 0, before.isBlank || before == 0x0A || before == UInt8(ascii: "("),
-      !speaksOfSlashes(bytes, around: offset), !bytes.contains("xpath", from: offset - 1_000, to: offset + 1_000),
-      !bytes.contains("normali", from: offset - 1_000, to: offset + 1_000)
+      !speaksOfPaths(bytes, around: offset)
     else { return false }
     context.report(
       damage: self, in: text, offset..<offset + 2, .strong,
       "the path \(quoted(bytes, start..<end)) has an empty segment where a parameter should be", help: help)
     return true
+  }
+
+  /// Whether such paths are the subject, within 150 bytes around the place: looked through once.
+  private static func speaksOfPaths(_ bytes: UnsafeBufferPointer<UInt8>, around offset: Int) -> Bool {
+    for index in max(0, offset - 150)..<min(bytes.count, offset + 150) {
+      switch bytes[index].lowercased {
+      case UInt8(ascii: "s"): if bytes.hasWord("slash", at: index) { return true }
+      case UInt8(ascii: "x"): if bytes.hasWord("xpath", at: index) { return true }
+      case UInt8(ascii: "n"): if bytes.hasWord("normali", at: index) { return true }
+      default: break
+      }
+    }
+    return false
   }
 
   private static func isPathPart(_ byte: UInt8) -> Bool {

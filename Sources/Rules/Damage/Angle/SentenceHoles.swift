@@ -101,7 +101,7 @@ struct SentenceHoles {
 
   /// A conjunction right behind a word that a noun has to follow: `both and`, `between and`.
   mutating func lookForConjunction(at next: Int, _ blank: Int) {
-    let behind = word(from: next)
+    let behind = word(from: next, limit: 8)
     guard behind.count <= 6, bytes.byte(behind.upperBound) == 0x20,
       FunctionWords.conjunctions.contains(bytes, behind)
     else { return }
@@ -271,9 +271,9 @@ struct SentenceHoles {
     return start..<end
   }
 
-  private func word(from start: Int) -> Range<Int> {
+  private func word(from start: Int, limit: Int = 40) -> Range<Int> {
     var end = start
-    while end < start + 40, bytes.byte(end).isWordPart { end += 1 }
+    while end < start + limit, bytes.byte(end).isWordPart { end += 1 }
     return start..<end
   }
 
