@@ -15,9 +15,12 @@ let settings: [SwiftSetting] =
   + (isFuzzing ? [.unsafeFlags(["-sanitize=fuzzer"])] : [])
 
 /// A target of `Sources/` with those settings.
-func layer(_ name: String, on dependencies: [Target.Dependency]) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+func layer(_ name: String, on dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
+
+/// The style and the script of the HTML report, as they stand in the page: a static binary has no files beside it.
+let pageAssets: [Resource] = ["css", "js"].map { .embedInCode("HTML/Assets/report.\($0)") }
 
 /// A test target of `Tests/` with those settings.
 func tests(_ name: String, on dependencies: [Target.Dependency]) -> Target {
@@ -44,7 +47,7 @@ let package = Package(
     layer("Questions", on: ["Diagnostics", "YAML"]),
     layer("Rules", on: ["Diagnostics", "YAML", "Questions"]),
     layer("Linting", on: ["Diagnostics", "YAML", "JSONSchema", "Questions", "Rules"]),
-    layer("Reporting", on: ["Diagnostics"]),
+    layer("Reporting", on: ["Diagnostics"], resources: pageAssets),
     .executableTarget(
       name: "qlint",
       dependencies: [
@@ -62,7 +65,7 @@ let package = Package(
     tests("RulesTests", on: ["Diagnostics", "YAML", "Questions", "Rules", "Linting"]),
     tests("LintingTests", on: ["Diagnostics", "YAML", "JSONSchema", "Questions", "Rules", "Linting"]),
     tests("ReportingTests", on: ["Diagnostics", "Reporting"]),
-    tests("CommandTests", on: ["YAML", "JSONSchema"]),
+    tests("CommandTests", on: ["Diagnostics", "YAML", "JSONSchema"]),
     tests("RepositoryTests", on: ["Diagnostics", "Rules"]),
   ]
     + (isFuzzing

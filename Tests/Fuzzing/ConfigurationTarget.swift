@@ -10,7 +10,8 @@ struct ConfigurationTarget: FuzzTarget {
   private let folder: String
 
   init() {
-    var template = Array("/tmp/qlint-fuzz.XXXXXX".utf8CString)
+    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "."
+    var template = Array("\(parent)/.build-fuzz-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { fatalError("no temporary folder") }
     folder = template.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
   }

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Diagnostics
 
 /// Cuts a text into lines and tells code from prose, by what each line holds and by its neighbours.
 ///
@@ -17,8 +13,7 @@ enum LineReader {
     let count = bytes.count
     var start = 0
     while start < count {
-      let found = memchr(base + start, 0x0A, count - start)
-      var end = found.map { UnsafeRawPointer($0) - UnsafeRawPointer(base) } ?? count
+      var end = LineFeed.index(in: bytes, from: start)
       let next = end + 1
       if end > start, base[end - 1] == 0x0D { end -= 1 }
       var content = start
