@@ -73,6 +73,7 @@ package enum BuiltInRules {
     .code(MissingOperand.self),
     .text(MissingTemplateValue.self),
     .codeBlock(MissingTypeArguments.self),
+    .text(OverEscapedQuote.self),
     .codeBlock(UndeclaredTypeParameter.self),
     .code(UnescapedQuote.self),
     .text(UnnamedEscape.self),

@@ -214,7 +214,7 @@ enum LostRegexEscape: DamageRule, CodeRule {
 
   private static let functions = WordSet([
     "compile", "RegExp", "Regex", "preg_match", "preg_match_all", "preg_replace", "preg_split", "fullmatch", "findall",
-    "finditer", "matches", "replaceAll", "replaceFirst", "MustCompile", "Pattern", "NSRegularExpression", "regex",
+    "finditer", "matches", "replaceAll", "replaceFirst", "MustCompile", "Pattern", "regex",
     "re_path", "IsMatch", "Match", "regexp", "REGEXP_LIKE", "REGEXP_REPLACE",
   ])
 
