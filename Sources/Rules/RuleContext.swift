@@ -15,6 +15,8 @@ package final class RuleContext {
   private(set) var signs: Signs = []
   private var evidence = Evidence()
   private var record: [Text] = []
+  /// The texts that text rules looked at as a whole.
+  private var seen: [ObjectIdentifier: NodeID] = [:]
   private var aboutTemplates: Bool?
   /// The lines and blocks of the text that is being checked. For record rules, those of the last text.
   package let layout = TextLayout()
@@ -30,6 +32,7 @@ package final class RuleContext {
     lastMap = nil
     signs = []
     evidence.beginFile()
+    seen.removeAll(keepingCapacity: true)
   }
 
   func end() -> DiagnosticCollector {
@@ -65,6 +68,12 @@ package final class RuleContext {
 
   /// Leaves a sign for the record rules.
   package func leave(_ sign: Signs) { signs.formUnion(sign) }
+
+  /// Whether a text rule asks this for the first time in a text: one that looks at all of a text does so at the first of
+  /// its lead bytes only.
+  func isFirst(of rule: any Rule.Type, in text: Text) -> Bool {
+    seen.updateValue(text.node, forKey: ObjectIdentifier(rule)) != text.node
+  }
 
   /// The value of an option of a rule, as configured or standard.
   package func option(_ name: String, of rule: any Rule.Type) -> RuleOptionValue? { switches.option(name, of: rule) }
@@ -104,18 +113,27 @@ package final class RuleContext {
     }
   }
 
-  /// The same with a replacement: see ``report(_:in:_:_:help:replacement:)``.
+  /// Reports bytes of a text as damaged, with what stood there. A weak sign keeps it until it is reported.
+  /// - Parameter replacement: Makes what should stand there; nil where nobody can say.
   package func report(
     damage rule: any DamageRule.Type, in text: Text, _ range: Range<Int>, _ confidence: Confidence,
     _ message: @autoclosure () -> String, help: @autoclosure () -> String? = nil, replacement: () -> Replacement?
   ) {
-    report(damage: rule, in: text, range, confidence, message(), help: help()) { _ in
-      replacement().flatMap { fix($0, in: text, standard: range) }.map { [$0] } ?? []
+    guard switches.isOn(rule.metadata.id) else { return }
+    switch confidence {
+    case .strong:
+      evidence.noteStrong(rule.family, at: text.node, range)
+      report(rule, in: text, range, message(), help: help(), replacement: replacement)
+    case .weak(let weight):
+      guard evidence.hasRoom(rule.family) else { return }
+      var sign = Evidence.Sign(rule: rule, text: text, range: range, message: message(), help: help(), weight: weight)
+      sign.replacement = replacement()
+      evidence.add(sign)
     }
   }
 
   private func report(_ sign: Evidence.Sign) {
-    report(sign.rule, in: sign.text, sign.range, sign.message, help: sign.help)
+    report(sign.rule, in: sign.text, sign.range, sign.message, help: sign.help, replacement: { sign.replacement })
   }
 
   /// Reports bytes of a text that should be others.
