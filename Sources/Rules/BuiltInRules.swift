@@ -102,6 +102,7 @@ package enum BuiltInRules {
     .text(UnnamedGroup.self),
     .wholeText(UnnamedTemplateTag.self),
     .text(UnopenedAngleBracket.self),
+    .wholeText(UnopenedHereDocument.self),
     .text(URLWithoutHost.self),
     .wholeText(WritingDirectionMark.self),
     .wholeText(ZeroWidthCharacter.self),

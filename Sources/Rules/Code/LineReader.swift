@@ -52,7 +52,11 @@ enum LineReader {
         for index in paragraph..<end { lines[index].kind = .code }
       } else {
         weights.removeAll(keepingCapacity: true)
-        for index in paragraph..<end { weights.append(LineWeight.of(lines[index], bytes)) }
+        for index in paragraph..<end {
+          let (weight, signs) = LineWeight.of(lines[index], bytes)
+          weights.append(weight)
+          lines[index].signs = signs
+        }
         settle(paragraph..<end, weights, previous, &lines, bytes)
         let last = lines[end - 1]
         previous = last.kind == .code ? .code(indent: last.indent, opens: opensBlock(last, bytes)) : .prose

@@ -3,10 +3,10 @@ enum LineWeight {
   /// The longest part of a line that is looked at, in bytes.
   private static let reach = 240
 
-  static func of(_ line: TextLayout.Line, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+  static func of(_ line: TextLayout.Line, _ bytes: UnsafeBufferPointer<UInt8>) -> (weight: Int, signs: UInt8) {
     let start = Int(line.content)
     let end = min(bytes.skippingBlanks(before: Int(line.end)), start + reach)
-    guard end > start else { return 0 }
+    guard end > start else { return (0, 0) }
     let counts = LineCounts(bytes, start..<end)
     var weight = prose(bytes, end, counts, length: end - start)
     weight += first(bytes, start, end)
@@ -16,7 +16,7 @@ enum LineWeight {
       weight += inner(bytes, start, end, blanks: counts.blanks)
     }
     if line.indent >= 4 { weight += 1 }
-    return weight
+    return (weight, UInt8(clamping: counts.signs))
   }
 
   /// Words with blanks between them, and an end that sentences have.
@@ -90,6 +90,14 @@ enum LineWeight {
     if sign == UInt8(ascii: "(") || sign == UInt8(ascii: "{") || sign == UInt8(ascii: ":") && after == stop { return 3 }
     if next == 0x0A || next == UInt8(ascii: ";") { return 3 }
     return 1
+  }
+
+  /// Whether the first word of a line is a command of a shell.
+  static func beginsWithCommand(_ line: TextLayout.Line, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var stop = Int(line.content)
+    while stop < line.end, bytes[stop].isNamePart { stop += 1 }
+    guard bytes.byte(stop) == 0x20, let index = words.index(of: bytes, Int(line.content)..<stop) else { return false }
+    return index >= statements.count && index < statements.count + commands.count
   }
 
   private static let words = WordSet(statements + commands + maybe + imports)

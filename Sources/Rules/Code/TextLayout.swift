@@ -9,6 +9,8 @@ package final class TextLayout {
     /// The first byte that is no blank; ``end`` in a blank line.
     package let content: Int32
     package internal(set) var kind: LineKind
+    /// Signs of code in the first 240 bytes, at most 255; 0 in fenced lines, where nothing is counted.
+    package internal(set) var signs: UInt8 = 0
 
     package var range: Range<Int> { Int(start)..<Int(end) }
     /// Bytes of white space at the start.

@@ -190,6 +190,7 @@ enum MissingTypeArguments: DamageRule, CodeBlockRule {
   private static func isOperand(_ code: Code, _ index: Int) -> Bool {
     switch code[index - 1].kind {
     case "&", "|": code[index - 2].kind != code[index - 1].kind
+    case "<": true
     case "=": code.isWord(index - 3, "type")
     case .word: code.isWord(index - 1, "extends") || code.isWord(index - 1, "as")
     default: false
@@ -274,7 +275,7 @@ enum MissingTypeArguments: DamageRule, CodeBlockRule {
     let first = code[index - 1].kind == "." && code.isWord(index - 2, "React") ? index - 2 : index
     if code.isWord(index, in: TypeName.utility), isOperand(code, first) {
       switch code[index + 1].kind {
-      case "{", "&", "|", ";", ",", ")", "[", "=", .lineBreak: report(code, index, confidence, context)
+      case "{", "&", "|", ";", ",", ")", "[", "=", ">", .lineBreak: report(code, index, confidence, context)
       default: break
       }
       return
@@ -292,7 +293,8 @@ enum MissingTypeArguments: DamageRule, CodeBlockRule {
       if isResult { report(code, index, confidence, context) }
     case ")", ",":
       // An object literal has its values behind colons, too.
-      if code.language == .kotlin { report(code, index, confidence, context) }
+      let isNeverValue = code.isWord(index, in: TypeName.utility)
+      if code.language == .kotlin || isNeverValue { report(code, index, confidence, context) }
     case .lineBreak:
       if code.language == .kotlin || isResult { report(code, index, confidence, context) }
     default:
