@@ -53,9 +53,12 @@ enum LineReader {
       } else {
         weights.removeAll(keepingCapacity: true)
         for index in paragraph..<end {
-          let (weight, signs) = LineWeight.of(lines[index], bytes)
-          weights.append(weight)
-          lines[index].signs = signs
+          let line = lines[index]
+          let end = bytes.skippingBlanks(before: Int(line.end))
+          let counts = LineCounts(bytes, Int(line.content)..<min(end, Int(line.content) + LineCounts.reach))
+          weights.append(LineWeight.of(line, end, counts, bytes))
+          lines[index].signs = UInt8(clamping: counts.signs)
+          lines[index].hasGaps = counts.gaps > 0 || end - Int(line.content) > LineCounts.reach
         }
         settle(paragraph..<end, weights, previous, &lines, bytes)
         let last = lines[end - 1]

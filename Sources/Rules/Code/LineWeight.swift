@@ -1,22 +1,25 @@
 /// How much a line looks like code (above zero) or like prose (below).
 enum LineWeight {
-  /// The longest part of a line that is looked at, in bytes.
+  /// The longest part of a line in which signs are looked for, in bytes.
   private static let reach = 240
 
-  static func of(_ line: TextLayout.Line, _ bytes: UnsafeBufferPointer<UInt8>) -> (weight: Int, signs: UInt8) {
+  /// - Parameters:
+  ///   - end: Behind the last byte that is no blank.
+  ///   - counts: Of the line up to there.
+  static func of(
+    _ line: TextLayout.Line, _ end: Int, _ counts: LineCounts, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Int {
     let start = Int(line.content)
-    let end = min(bytes.skippingBlanks(before: Int(line.end)), start + reach)
-    guard end > start else { return (0, 0) }
-    let counts = LineCounts(bytes, start..<end)
-    var weight = prose(bytes, end, counts, length: end - start)
+    guard end > start else { return 0 }
+    var weight = prose(bytes, end, counts, length: min(end - start, LineCounts.reach))
     weight += first(bytes, start, end)
     weight += last(bytes, start, end, signs: counts.signs)
     // Signs within the line can decide only where the rest has not.
     if counts.signs > 0, weight < LineReader.certain, weight + 2 * counts.signs > -LineReader.certain {
-      weight += inner(bytes, start, end, blanks: counts.blanks)
+      weight += inner(bytes, start, min(end, start + reach), blanks: counts.blanks)
     }
     if line.indent >= 4 { weight += 1 }
-    return (weight, UInt8(clamping: counts.signs))
+    return weight
   }
 
   /// Words with blanks between them, and an end that sentences have.

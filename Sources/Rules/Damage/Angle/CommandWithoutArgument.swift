@@ -89,6 +89,12 @@ enum CommandWithoutArgument: DamageRule, WholeTextRule {
       let hasPrompt = text.bytes.byte(start) == UInt8(ascii: "$") && text.bytes.byte(start + 1) == 0x20
       if hasPrompt { start += 2 }
       guard text.bytes.byte(start).isASCIILetter, line.end - line.start < 400 else { continue }
+      // Of prose, only what begins with a command.
+      if line.kind == .prose, !hasPrompt, CommandShape.find(text.bytes, from: start, to: Int(line.end)) == nil,
+        !text.bytes.hasWord("sudo ", at: start)
+      {
+        continue
+      }
       check(text, index, from: start, hasPrompt: hasPrompt, context)
     }
   }
