@@ -14,6 +14,8 @@ package final class RuleContext {
   /// What was seen in the current record.
   private(set) var signs: Signs = []
   private var evidence = Evidence()
+  /// The texts of the current record.
+  private var texts: [Text] = []
   /// The texts that text rules looked at as a whole.
   private var seen: [ObjectIdentifier: NodeID] = [:]
   /// The lines and blocks of the text that is being checked. For record rules, those of the last text.
@@ -35,6 +37,7 @@ package final class RuleContext {
 
   func end() -> DiagnosticCollector {
     for sign in evidence.endFile() { report(sign) }
+    texts.removeAll()
     let result = collector
     collector = DiagnosticCollector()
     return result
@@ -43,7 +46,16 @@ package final class RuleContext {
   /// Whether nothing that a rule finds from here on can be shown: then it need not look.
   func isExhausted(_ rule: any Rule.Type) -> Bool { !exhausted.isEmpty && exhausted.contains(rule.metadata.id) }
 
-  func beginRecord() { signs = [] }
+  func beginRecord(_ texts: [Text]) {
+    signs = []
+    self.texts = texts
+  }
+
+  /// Whether one of these ASCII words, in lower case, stands anywhere in the texts of the record: its subject may be what
+  /// a rule looks for.
+  func recordSpeaks(of words: [StaticString]) -> Bool {
+    texts.contains { text in words.contains { text.bytes.contains($0, from: 0, to: text.bytes.count) } }
+  }
 
   func endRecord() { for sign in evidence.endRecord() { report(sign) } }
 

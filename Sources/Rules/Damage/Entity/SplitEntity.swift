@@ -29,7 +29,7 @@ enum SplitEntity: DamageRule, TextRule {
         """
         - id: translated
           question: What does a function return that doesn«& # 39;»t say so?
-          answer: "Nothing: «& quot;»None«& quot;» in Python."
+          answer: Nothing, that is «& quot;»None«& quot;» in Python.
 
         """,
         fixed: """
