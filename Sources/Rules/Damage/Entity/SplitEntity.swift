@@ -28,13 +28,13 @@ enum SplitEntity: DamageRule, TextRule {
       RuleExample(
         """
         - id: translated
-          question: What does a function return that doesn«& # 39;»t say so?
+          question: "What does a function return that doesn«& # 39;»t say so?"
           answer: Nothing, that is «& quot;»None«& quot;» in Python.
 
         """,
         fixed: """
           - id: translated
-            question: What does a function return that doesn't say so?
+            question: "What does a function return that doesn't say so?"
             answer: "Nothing: \\"None\\" in Python."
 
           """)
