@@ -1,6 +1,9 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// `.ci/fuzz` builds everything for libFuzzer, and the program that runs it.
+let isFuzzing = Context.environment["QLINT_FUZZ"] != nil
+
 /// Every target is built with the same settings; CI sets `QLINT_WARNINGS_AS_ERRORS=1`.
 let settings: [SwiftSetting] =
   [
@@ -9,11 +12,15 @@ let settings: [SwiftSetting] =
     .enableUpcomingFeature("MemberImportVisibility"),
   ]
   + (Context.environment["QLINT_WARNINGS_AS_ERRORS"] == nil ? [] : [.treatAllWarnings(as: .error)])
+  + (isFuzzing ? [.unsafeFlags(["-sanitize=fuzzer"])] : [])
 
 /// A target of `Sources/` with those settings.
-func layer(_ name: String, on dependencies: [Target.Dependency]) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+func layer(_ name: String, on dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
+
+/// The style and the script of the HTML report, as they stand in the page: a static binary has no files beside it.
+let pageAssets: [Resource] = ["css", "js"].map { .embedInCode("HTML/Assets/report.\($0)") }
 
 /// A test target of `Tests/` with those settings.
 func tests(_ name: String, on dependencies: [Target.Dependency]) -> Target {
@@ -40,7 +47,7 @@ let package = Package(
     layer("Questions", on: ["Diagnostics", "YAML"]),
     layer("Rules", on: ["Diagnostics", "YAML", "Questions"]),
     layer("Linting", on: ["Diagnostics", "YAML", "JSONSchema", "Questions", "Rules"]),
-    layer("Reporting", on: ["Diagnostics"]),
+    layer("Reporting", on: ["Diagnostics"], resources: pageAssets),
     .executableTarget(
       name: "qlint",
       dependencies: [
@@ -58,8 +65,16 @@ let package = Package(
     tests("RulesTests", on: ["Diagnostics", "YAML", "Questions", "Rules", "Linting"]),
     tests("LintingTests", on: ["Diagnostics", "YAML", "JSONSchema", "Questions", "Rules", "Linting"]),
     tests("ReportingTests", on: ["Diagnostics", "Reporting"]),
-    tests("CommandTests", on: ["YAML", "JSONSchema"]),
+    tests("CommandTests", on: ["Diagnostics", "YAML", "JSONSchema"]),
     tests("RepositoryTests", on: ["Diagnostics", "Rules"]),
-  ],
+  ]
+    + (isFuzzing
+      ? [
+        .executableTarget(
+          name: "Fuzzing", dependencies: ["Diagnostics", "YAML", "JSONSchema", "Rules", "Linting"],
+          path: "Tests/Fuzzing", exclude: ["seeds"],
+          swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])],
+          linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])])
+      ] : []),
   swiftLanguageModes: [.v6]
 )

@@ -15,16 +15,22 @@ public struct DiagnosticCollector: Sendable {
   public private(set) var diagnostics: [Diagnostic] = []
   public private(set) var omitted: [RuleID: Omission] = [:]
   private var counts: [RuleID: Int] = [:]
+  private let isLimited: Bool
   private let accepts: @Sendable (RuleID) -> Bool
 
-  /// - Parameter accepts: whether the diagnostics of a rule are wanted: those that are not take no room.
-  public init(accepts: @escaping @Sendable (RuleID) -> Bool = { _ in true }) { self.accepts = accepts }
+  /// - Parameters:
+  ///   - isLimited: whether ``limitPerRule`` and ``limitPerFile`` hold.
+  ///   - accepts: whether the diagnostics of a rule are wanted: those that are not take no room.
+  public init(isLimited: Bool = true, accepts: @escaping @Sendable (RuleID) -> Bool = { _ in true }) {
+    self.isLimited = isLimited
+    self.accepts = accepts
+  }
 
   public var isEmpty: Bool { diagnostics.isEmpty }
 
   /// Whether there is no more room for that rule: looking for more of them is of no use.
   public func isFull(_ rule: RuleID) -> Bool {
-    diagnostics.count >= Self.limitPerFile || counts[rule, default: 0] >= Self.limitPerRule
+    isLimited && (diagnostics.count >= Self.limitPerFile || counts[rule, default: 0] >= Self.limitPerRule)
   }
 
   /// Adds a diagnostic of that rule, made by `make` only if there is room.
@@ -56,7 +62,7 @@ public struct DiagnosticCollector: Sendable {
       message:
         "at least \(omitted.values.reduce(0) { $0 + $1.count }) more diagnostics in this file are not shown (\(names))",
       help: "mend what is shown first; a file shows at most \(limitPerRule) diagnostics of one rule and "
-        + "\(limitPerFile) in all",
+        + "\(limitPerFile) in all (--max-diagnostics 0 shows all)",
       range: last)
   }
 }

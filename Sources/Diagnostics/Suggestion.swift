@@ -30,6 +30,17 @@ package enum Suggestion {
     return best?.name
   }
 
+  /// Whether a text is a name with one slip of the pen: a letter too many, too few or wrong, or two neighbours swapped, in a word of
+  /// at least five letters that has no digits (`level-1` is no slip of `level-2`). A beginning of the name (`question`,
+  /// `questions`) is none either: it may be another word.
+  package static func isSlip(_ text: String, of name: String) -> Bool {
+    guard let wanted = folded(text), let known = folded(name), min(wanted.count, known.count) >= 5,
+      !wanted.starts(with: known), !known.starts(with: wanted),
+      !(wanted + known).contains(where: { (0x30...0x39).contains($0) })
+    else { return false }
+    return distance(known, wanted).map { $0 <= 1 } ?? false
+  }
+
   /// How far a candidate is from what was written, both folded; less is nearer, nil is too far.
   private static func rank(of known: [UInt32], to wanted: [UInt32]) -> Int? {
     if known == wanted { return 0 }

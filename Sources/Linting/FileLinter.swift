@@ -20,7 +20,9 @@ package final class FileLinter {
   /// - Parameter path: decides which settings hold.
   package func lint(_ bytes: UnsafeRawBufferPointer, path: SourcePath) -> FileReport {
     let settings = linter.policy.settings(for: path)
-    var collector = DiagnosticCollector { settings.severity(of: $0, default: .error) != nil }
+    var collector = DiagnosticCollector(isLimited: linter.limitsDiagnostics) {
+      settings.severity(of: $0, default: .error) != nil
+    }
     let isComplete =
       path.isJSON ? parser.parseJSON(bytes, into: &collector) : parser.parse(bytes, into: &collector)
     let tree = parser.tree

@@ -11,25 +11,59 @@ package struct LintRun: Sendable {
 
   package init(_ linter: Linter, jobs: Int? = nil) {
     self.linter = linter
-    self.jobs = max(1, jobs ?? Workers.processors)
+    self.jobs = Self.jobs(jobs)
   }
+
+  /// The number of threads that a wish stands for; without one, the number of processors.
+  package static func jobs(_ wish: Int?) -> Int { max(1, wish ?? Workers.processors) }
 
   /// Reads and checks files, then what only shows over all of them. The result depends on the files alone, not on the number of
   /// threads.
-  /// - Parameter progress: is told after each file, on any thread.
-  package func check(_ paths: [SourcePath], progress: (@Sendable () -> Void)? = nil) -> LintResult {
+  /// - Parameters:
+  ///   - texts: what stands for the bytes of some files, such as those that are to be written.
+  ///   - progress: is told after each file, on any thread.
+  package func check(
+    _ paths: [SourcePath], texts: [SourcePath: [UInt8]] = [:], progress: (@Sendable () -> Void)? = nil
+  ) -> LintResult {
+    var result = LintResult()
+    let reports = read(
+      paths, by: { ReadBuffer() }, texts: texts, problems: &result.problems, progress: progress)
+    finish(reports, into: &result)
+    return result
+  }
+
+  /// Checks the bank as it is now and as it was, for which only what has changed is read again.
+  /// - Returns: the results for both.
+  package func check(
+    _ changes: Changes, progress: (@Sendable () -> Void)? = nil
+  ) -> (now: LintResult, before: LintResult) {
+    var (now, before) = (LintResult(), LintResult())
+    let reports = read(changes.found.files, by: { changes.reader() }, problems: &now.problems, progress: progress)
+    // What cannot be read of the past is as if it had not been there.
+    let replaced = read(changes.replaced, by: { changes.readerBefore() }, problems: &before.problems)
+    finish(reports, into: &now)
+    finish(reports.filter { !changes.changed.contains($0.path) } + replaced, into: &before)
+    return (now, before)
+  }
+
+  private func read(
+    _ paths: [SourcePath], by makeReader: @escaping @Sendable () -> any ContentReader,
+    texts: [SourcePath: [UInt8]] = [:], problems: inout [IOProblem], progress: (@Sendable () -> Void)? = nil
+  ) -> [FileReport] {
     struct Worker {
-      let buffer = ReadBuffer()
+      let reader: any ContentReader
       let files: FileLinter
     }
     let limit = linter.configuration.limits.fileSize
     let outcomes = Workers.map(
-      count: paths.count, jobs: jobs, makeState: { [linter] in Worker(files: FileLinter(linter)) },
+      count: paths.count, jobs: jobs,
+      makeState: { [linter] in Worker(reader: makeReader(), files: FileLinter(linter)) },
       work: { worker, index -> Outcome in
         defer { progress?() }
         let path = paths[index]
+        if let text = texts[path] { return .report(text.withUnsafeBytes { worker.files.lint($0, path: path) }) }
         do throws(ReadError) {
-          return .report(worker.files.lint(try worker.buffer.read(path, limit: limit), path: path))
+          return .report(worker.files.lint(try worker.reader.read(path, limit: limit), path: path))
         } catch {
           switch error {
           case .io(let problem): return .problem(problem)
@@ -37,17 +71,15 @@ package struct LintRun: Sendable {
           }
         }
       })
-    var result = LintResult()
     var reports: [FileReport] = []
     reports.reserveCapacity(outcomes.count)
     for outcome in outcomes {
       switch outcome {
       case .report(let report): reports.append(report)
-      case .problem(let problem): result.problems.append(problem)
+      case .problem(let problem): problems.append(problem)
       }
     }
-    finish(reports, into: &result)
-    return result
+    return reports
   }
 
   /// Checks one text that is no file of the bank, such as standard input.
@@ -86,9 +118,11 @@ package struct LintRun: Sendable {
       }
       var (kept, suppressed) = applySuppressions(report, diagnostics)
       kept += notice(report, kept: kept)
-      result.suppressed += suppressed
+      result.suppressed += suppressed.count
       result.files.append(
-        LintResult.File(path: report.path, hash: report.hash, diagnostics: sorted(kept)))
+        LintResult.File(
+          path: report.path, hash: report.hash, questions: report.questions, diagnostics: sorted(kept),
+          silenced: suppressed.sorted { Diagnostic.precedes($0.diagnostic, $1.diagnostic) }))
     }
   }
 
@@ -106,8 +140,8 @@ package struct LintRun: Sendable {
 
   private func applySuppressions(
     _ report: FileReport, _ diagnostics: [Diagnostic]
-  ) -> (kept: [Diagnostic], suppressed: Int) {
-    guard !report.suppressions.isEmpty else { return (diagnostics, 0) }
+  ) -> (kept: [Diagnostic], suppressed: [SuppressionSet.Silenced]) {
+    guard !report.suppressions.isEmpty else { return (diagnostics, []) }
     let settings = linter.policy.settings(for: report.path)
     var suppressions = report.suppressions
     var (kept, suppressed) = suppressions.apply(to: diagnostics, known: linter.known)
@@ -117,7 +151,7 @@ package struct LintRun: Sendable {
       unused.severity = severity
       kept.append(unused)
     }
-    return (kept, suppressed.count)
+    return (kept, suppressed)
   }
 
   /// In the order of a report, each once.
@@ -137,8 +171,13 @@ package struct LintResult: Sendable {
   package struct File: Sendable {
     package var path: SourcePath
     package var hash: ContentHash
+    package var questions = 0
     /// In the order of a report.
     package var diagnostics: [Diagnostic]
+    /// Those that a baseline has, in the same order; they are not among ``diagnostics``.
+    package var baselined: [Diagnostic] = []
+    /// What comments silence, in the same order.
+    package var silenced: [SuppressionSet.Silenced] = []
   }
 
   /// Sorted by path.

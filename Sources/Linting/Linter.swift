@@ -11,6 +11,8 @@ package final class Linter: Sendable {
   package let known: KnownRules
   /// Whether `# qlint-ignore` comments hold.
   package let allowsSuppressions: Bool
+  /// Whether a file shows no more diagnostics than a reader can use: ``DiagnosticCollector/limitPerRule``.
+  let limitsDiagnostics: Bool
   /// The schema of question files, and the bank's own where the configuration names one; or the one that was named for any YAML.
   let schemas: [LoadedSchema]
   /// Whether the files are question files, to which all rules apply, or any YAML, to which a schema does.
@@ -19,14 +21,17 @@ package final class Linter: Sendable {
 
   /// - Parameters:
   ///   - policy: made for the same configuration and for ``builtInRules``.
+  ///   - limitsDiagnostics: whether a file shows no more than a reader can use.
   ///   - schema: the file of a schema to check any YAML or JSON with, instead of question files.
   /// - Throws: ``ConfigurationError`` for an id pattern or a schema that cannot be used.
   package init(
-    _ configuration: Configuration, policy: RulePolicy, allowsSuppressions: Bool = true, schema: SourcePath? = nil
+    _ configuration: Configuration, policy: RulePolicy, allowsSuppressions: Bool = true, limitsDiagnostics: Bool = true,
+    schema: SourcePath? = nil
   ) throws(ConfigurationError) {
     self.configuration = configuration
     self.policy = policy
     self.allowsSuppressions = allowsSuppressions
+    self.limitsDiagnostics = limitsDiagnostics
     known = Self.builtInRules
     checksQuestions = schema == nil
     if let schema {

@@ -61,11 +61,15 @@ enum ViolationDiagnostic {
 
   private static func fix(_ violation: Violation, in tree: Tree) -> Fix? {
     if let suggestion = violation.suggestion { return replacement(suggestion, violation, in: tree) }
-    guard case .type(let expected) = violation.detail, expected == .string else { return nil }
-    return quoting(violation.node, in: tree)
+    switch violation.detail {
+    case .type(let expected) where expected == .string: return quoting(violation.node, in: tree)
+    case .repeated:
+      return tree.removal(ofItem: violation.node).map { Fix("remove the repeated item", .safe, [Edit($0, "")]) }
+    default: return nil
+    }
   }
 
-  /// Writes what was meant. Safe where only case, blanks, `-` and `_` differ: nothing else can have been meant.
+  /// Writes what was meant.
   private static func replacement(_ suggestion: String, _ violation: Violation, in tree: Tree) -> Fix? {
     let isKey = violation.key != nil
     let node = violation.key ?? violation.node
@@ -75,11 +79,26 @@ enum ViolationDiagnostic {
       return nil
     }
     let written = tree.string(of: node)
-    guard let text = ScalarText.written(suggestion, like: node, in: tree) else { return nil }
-    let isPlain = folded(written) == folded(suggestion)
+    guard let edit = tree.edit(of: node, valueRange: 0..<tree.value(of: node).count, with: suggestion) else {
+      return nil
+    }
     return Fix(
-      "replace `\(written.prefix(60))` with `\(suggestion)`", isPlain ? .safe : .unsafe,
-      [Edit(SourceRange(tree.contentStart(of: node), tree.range(of: node).end), text)])
+      "replace `\(written.prefix(60))` with `\(suggestion)`",
+      isCertain(suggestion, for: written, violation) ? .safe : .unsafe, [edit])
+  }
+
+  /// Whether nothing else can have been meant: only case, blanks, `-` and `_` differ, or one slip of the pen in the name of a field or
+  /// of a level of ours, near to which there is no other.
+  private static func isCertain(_ suggestion: String, for written: String, _ violation: Violation) -> Bool {
+    if folded(written) == folded(suggestion) { return true }
+    let allowed: [String]
+    switch violation.detail {
+    case .values(let values, _) where violation.rule == "schema/allowed-level": allowed = values.map(\.text)
+    case .unknownField(let fields, _) where violation.rule == "schema/unknown-field": allowed = fields
+    default: return false
+    }
+    return Suggestion.isSlip(written, of: suggestion)
+      && Suggestion.closest(to: written, among: allowed.filter { !$0.utf8.elementsEqual(suggestion.utf8) }) == nil
   }
 
   /// Puts a number, `true` or a date that should be text in quotes. Its text stays as it is written.

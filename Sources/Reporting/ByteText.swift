@@ -8,12 +8,13 @@ extension [UInt8] {
   mutating func append(decimal number: Int) {
     if number < 0 { append(UInt8(ascii: "-")) }
     var rest = number.magnitude
-    let first = count
-    repeat {
-      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
-    } while rest > 0
-    self[first...].reverse()
+    var place: UInt = 1
+    while rest / place >= 10 { place *= 10 }
+    while place > 0 {
+      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest / place))
+      rest %= place
+      place /= 10
+    }
   }
 
   /// Appends a number in upper-case hexadecimal digits, at least `digits` of them.
@@ -25,6 +26,25 @@ extension [UInt8] {
       append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "A") + digit - 10)
       shift -= 4
     }
+  }
+
+  /// Appends a number in lower-case hexadecimal digits, without leading zeros.
+  mutating func append(hash number: UInt64) {
+    var shift = 60
+    while shift > 0, number >> UInt64(shift) == 0 { shift -= 4 }
+    while shift >= 0 {
+      let digit = UInt8(truncatingIfNeeded: number >> UInt64(shift)) & 0xF
+      append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+      shift -= 4
+    }
+  }
+
+  /// Appends `1 error`, `2 errors`.
+  mutating func append(_ count: Int, _ name: String) {
+    append(decimal: count)
+    append(UInt8(ascii: " "))
+    append(text: name)
+    if count != 1 { append(UInt8(ascii: "s")) }
   }
 
   mutating func append(_ byte: UInt8, times count: Int) {

@@ -5,12 +5,20 @@ package struct Report: Sendable {
   /// The version of qlint.
   package var toolVersion: String
   package var summary: Summary
-  /// The files that have diagnostics, in the order of their paths.
+  /// The files that have diagnostics, or settled ones, in the order of their paths.
   package var files: [ReportedFile]
+  /// The other files that were checked, in the order of their paths.
+  package var cleanFiles: [SourcePath]
   /// What kept the run from being complete, in order.
   package var errors: [ReportError]
-  /// How often each rule reported something; nil: not asked for.
-  package var statistics: [RuleStatistic]?
+  /// What is known of a rule; nil for one that a schema of the bank's own names.
+  package var describe: @Sendable (RuleID) -> RuleDescription? = { _ in nil }
+  /// How the diagnostics spread over rules, files and topics; nil: not asked for.
+  package var statistics: Statistics?
+  /// Whether the diagnostics were compared with a baseline: then those that are not settled are new.
+  package var hasBaseline = false
+  /// What was mended before the rest was reported; nil: nothing was to be.
+  package var mended: Mended?
   /// The number of diagnostics that ``summary`` counts and ``files`` no longer holds.
   package private(set) var truncated = 0
 
@@ -24,16 +32,18 @@ package struct Report: Sendable {
   ///   - suppressed: the number of diagnostics that comments suppressed; they are not in `files`.
   package init(
     toolVersion: String, files: [ReportedFile], checkedFiles: Int, questions: Int, suppressed: Int = 0,
-    errors: [ReportError] = [], statistics: [RuleStatistic]? = nil
+    errors: [ReportError] = [], statistics: Statistics? = nil
   ) {
     self.toolVersion = toolVersion
-    self.files = files.filter { !$0.diagnostics.isEmpty }
+    self.files = files.filter { !$0.isClean }
+    cleanFiles = files.lazy.filter(\.isClean).map(\.path)
     self.errors = errors
     self.statistics = statistics
     summary = Summary(files: checkedFiles, questions: questions, suppressed: suppressed)
-    summary.affectedFiles = self.files.count
     for file in self.files {
+      if !file.diagnostics.isEmpty { summary.affectedFiles += 1 }
       for diagnostic in file.diagnostics { summary.count(diagnostic) }
+      for settled in file.settled where settled.state == .baselined { summary.baselined += 1 }
     }
   }
 
@@ -48,7 +58,7 @@ package struct Report: Sendable {
       }
       room -= min(room, count)
     }
-    files.removeAll { $0.diagnostics.isEmpty }
+    files.removeAll(where: \.isClean)
   }
 
   /// The numbers of a run.
@@ -64,6 +74,8 @@ package struct Report: Sendable {
     package var hints = 0
     /// The number of diagnostics that comments suppressed; no other number counts them.
     package var suppressed: Int
+    /// The number of diagnostics that the baseline has; no other number counts them.
+    package var baselined = 0
     /// The number of diagnostics with a safe fix.
     package var safelyFixable = 0
     /// The number of diagnostics with unsafe fixes only.
@@ -99,10 +111,54 @@ package struct ReportedFile: Sendable {
   package var path: SourcePath
   /// Sorted by `Diagnostic.precedes`.
   package var diagnostics: [Diagnostic]
+  /// What was found too and does not count, sorted as ``diagnostics``.
+  package var settled: [SettledDiagnostic]
 
-  package init(path: SourcePath, diagnostics: [Diagnostic]) {
+  package init(path: SourcePath, diagnostics: [Diagnostic], settled: [SettledDiagnostic] = []) {
     self.path = path
     self.diagnostics = diagnostics
+    self.settled = settled
+  }
+
+  /// Whether nothing was found in it.
+  var isClean: Bool { diagnostics.isEmpty && settled.isEmpty }
+}
+
+/// A diagnostic that is nobody's to mend now: no exit code, no number and no reporter for people knows of it.
+package struct SettledDiagnostic: Hashable, Sendable {
+  /// Why a diagnostic does not count.
+  package enum State: Hashable, Sendable {
+    /// The baseline has it.
+    case baselined
+    /// A comment silences it; the range is that of the reason in the file, where one is given.
+    case suppressed(reason: SourceRange?)
+  }
+
+  package var diagnostic: Diagnostic
+  package var state: State
+
+  package init(_ diagnostic: Diagnostic, _ state: State) {
+    self.diagnostic = diagnostic
+    self.state = state
+  }
+}
+
+/// What a reporter tells of a rule.
+package struct RuleDescription: Sendable {
+  /// The severity without configuration; nil: off until it is switched on.
+  package var severity: Severity?
+  /// What the rule finds, in one line: lower case, no full stop.
+  package var finds: String
+  /// Why it hurts: one or more sentences.
+  package var why: String
+  /// How to mend it: one or more sentences.
+  package var mend: String
+
+  package init(severity: Severity?, finds: String, why: String, mend: String) {
+    self.severity = severity
+    self.finds = finds
+    self.why = why
+    self.mend = mend
   }
 }
 
@@ -125,39 +181,6 @@ package struct ReportError: Hashable, Sendable {
     self.path = path
     self.kind = kind
     self.message = message
-  }
-}
-
-/// How often one rule reported something.
-package struct RuleStatistic: Hashable, Sendable {
-  package var rule: RuleID
-  /// The number of its diagnostics.
-  package var count: Int
-  /// The number of them that have a fix, safe or unsafe.
-  package var fixable: Int
-  /// What the rule finds, in one line.
-  package var finds: String
-
-  package init(rule: RuleID, count: Int, fixable: Int, finds: String) {
-    self.rule = rule
-    self.count = count
-    self.fixable = fixable
-    self.finds = finds
-  }
-
-  /// Counts the diagnostics of `files` by rule: the most frequent first, equals by the rule's name.
-  ///
-  /// - Parameter finds: what a rule finds, in one line.
-  package static func count(_ files: [ReportedFile], finds: (RuleID) -> String) -> [RuleStatistic] {
-    var numbers: [RuleID: (count: Int, fixable: Int)] = [:]
-    for file in files {
-      for diagnostic in file.diagnostics {
-        numbers[diagnostic.rule, default: (0, 0)].count += 1
-        if diagnostic.bestFix != nil { numbers[diagnostic.rule, default: (0, 0)].fixable += 1 }
-      }
-    }
-    return numbers.map { RuleStatistic(rule: $0, count: $1.count, fixable: $1.fixable, finds: finds($0)) }
-      .sorted { $0.count != $1.count ? $0.count > $1.count : $0.rule < $1.rule }
   }
 }
 

@@ -71,6 +71,17 @@ struct VisibleScanner {
     }
   }
 
+  /// The end of the plain ASCII characters that begin at `offset`: what ``next(_:at:end:)`` gives back one by one as they
+  /// are, each one column wide.
+  mutating func skipPlain(_ bytes: [UInt8], from offset: Int, to end: Int) -> Int {
+    var offset = offset
+    while offset < end, bytes[offset] >= 0x20, bytes[offset] < 0x7F, bytes[offset] != UInt8(ascii: "[") {
+      marks = 0
+      offset += 1
+    }
+    return offset
+  }
+
   private func escaped(_ value: UInt32, length: Int) -> Cell {
     var digits = 1
     while digits < 8, value >> UInt32(4 * digits) != 0 { digits += 1 }
@@ -105,7 +116,9 @@ extension [UInt8] {
     var scanner = VisibleScanner()
     var plain = 0
     var offset = 0
-    while offset < end {
+    while true {
+      offset = scanner.skipPlain(bytes, from: offset, to: end)
+      guard offset < end else { break }
       let cell = scanner.next(bytes, at: offset, end: end)
       if cell.form != .plain {
         append(contentsOf: bytes[plain..<offset])

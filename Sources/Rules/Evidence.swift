@@ -34,6 +34,8 @@ struct Evidence {
 
   private var families = [Family](repeating: Family(), count: DamageFamily.allCases.count)
   private var records = 0
+  /// What was reported in the current record: a weak sign there says nothing new.
+  private var reported: [(node: NodeID, range: Range<Int>)] = []
   /// Families with anything in the current record, one bit each.
   private var touched: UInt32 = 0
 
@@ -41,9 +43,11 @@ struct Evidence {
     for index in families.indices { families[index] = Family() }
     records = 0
     touched = 0
+    reported.removeAll(keepingCapacity: true)
   }
 
-  mutating func noteStrong(_ family: DamageFamily) {
+  mutating func noteStrong(_ family: DamageFamily, at node: NodeID, _ range: Range<Int>) {
+    if reported.count < Self.capacity { reported.append((node, range)) }
     families[Int(family.rawValue)].hasStrong = true
     touched |= 1 << UInt32(family.rawValue)
   }
@@ -68,7 +72,7 @@ struct Evidence {
     var ripe: [Sign] = []
     for index in families.indices where touched >> UInt32(index) & 1 != 0 {
       if families[index].hasStrong || families[index].weight >= Self.enough {
-        ripe += families[index].pending
+        ripe += families[index].pending.filter { !isReported($0) }
         families[index].damaged += 1
       } else if families[index].weight >= Self.enoughInDamagedFile {
         families[index].waiting += families[index].pending
@@ -78,7 +82,12 @@ struct Evidence {
       families[index].hasStrong = false
     }
     touched = 0
+    reported.removeAll(keepingCapacity: true)
     return ripe
+  }
+
+  private func isReported(_ sign: Sign) -> Bool {
+    reported.contains { $0.node == sign.text.node && $0.range.overlaps(sign.range) }
   }
 
   /// Ends the file: gives the weak signs of families of which at least three questions and an eighth of all are damaged.

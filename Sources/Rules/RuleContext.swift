@@ -14,10 +14,10 @@ package final class RuleContext {
   /// What was seen in the current record.
   private(set) var signs: Signs = []
   private var evidence = Evidence()
-  /// The texts of the current record.
-  private var texts: [Text] = []
+  private var record: [Text] = []
   /// The texts that text rules looked at as a whole.
   private var seen: [ObjectIdentifier: NodeID] = [:]
+  private var aboutTemplates: Bool?
   /// The lines and blocks of the text that is being checked. For record rules, those of the last text.
   package let layout = TextLayout()
 
@@ -31,13 +31,12 @@ package final class RuleContext {
     exhausted.removeAll(keepingCapacity: true)
     lastMap = nil
     signs = []
-    seen.removeAll(keepingCapacity: true)
     evidence.beginFile()
+    seen.removeAll(keepingCapacity: true)
   }
 
   func end() -> DiagnosticCollector {
     for sign in evidence.endFile() { report(sign) }
-    texts.removeAll()
     let result = collector
     collector = DiagnosticCollector()
     return result
@@ -46,18 +45,32 @@ package final class RuleContext {
   /// Whether nothing that a rule finds from here on can be shown: then it need not look.
   func isExhausted(_ rule: any Rule.Type) -> Bool { !exhausted.isEmpty && exhausted.contains(rule.metadata.id) }
 
+  /// - Parameter texts: All texts of the record.
   func beginRecord(_ texts: [Text]) {
     signs = []
-    self.texts = texts
+    record = texts
+    aboutTemplates = nil
   }
 
   /// Whether one of these ASCII words, in lower case, stands anywhere in the texts of the record: its subject may be what
   /// a rule looks for.
   func recordSpeaks(of words: [StaticString]) -> Bool {
-    texts.contains { text in words.contains { text.bytes.contains($0, from: 0, to: text.bytes.count) } }
+    record.contains { text in words.contains { text.bytes.contains($0, from: 0, to: text.bytes.count) } }
   }
 
-  func endRecord() { for sign in evidence.endRecord() { report(sign) } }
+  /// Whether a text of the record names a template engine or a framework that has one, or shows what only templates
+  /// have. Rules ask where they suspect a hole; the texts are read for it once.
+  var isAboutTemplates: Bool {
+    if let aboutTemplates { return aboutTemplates }
+    let answer = record.contains { TemplateWords.areIn($0.bytes) }
+    aboutTemplates = answer
+    return answer
+  }
+
+  func endRecord() {
+    record = []
+    for sign in evidence.endRecord() { report(sign) }
+  }
 
   /// Leaves a sign for the record rules.
   package func leave(_ sign: Signs) { signs.formUnion(sign) }
@@ -84,6 +97,51 @@ package final class RuleContext {
       place: { map(of: text.node).sourceRange(of: range) }, fixes: fixes)
   }
 
+  /// Reports bytes of a text as damaged, or keeps them in mind if they are a weak sign.
+  /// - Parameters:
+  ///   - range: The bytes of the text's value.
+  ///   - confidence: How sure the rule is of this spot.
+  ///   - fixes: Makes the fixes, given the place of those bytes in the file; for strong signs only.
+  package func report(
+    damage rule: any DamageRule.Type, in text: Text, _ range: Range<Int>, _ confidence: Confidence,
+    _ message: @autoclosure () -> String, help: @autoclosure () -> String? = nil,
+    fixes: (SourceRange) -> [Fix] = { _ in [] }
+  ) {
+    guard switches.isOn(rule.metadata.id) else { return }
+    switch confidence {
+    case .strong:
+      evidence.noteStrong(rule.family, at: text.node, range)
+      report(rule, in: text, range, message(), help: help(), fixes: fixes)
+    case .weak(let weight):
+      guard evidence.hasRoom(rule.family) else { return }
+      evidence.add(
+        Evidence.Sign(rule: rule, text: text, range: range, message: message(), help: help(), weight: weight))
+    }
+  }
+
+  /// Reports bytes of a text as damaged, with what stood there. A weak sign keeps it until it is reported.
+  /// - Parameter replacement: Makes what should stand there; nil where nobody can say.
+  package func report(
+    damage rule: any DamageRule.Type, in text: Text, _ range: Range<Int>, _ confidence: Confidence,
+    _ message: @autoclosure () -> String, help: @autoclosure () -> String? = nil, replacement: () -> Replacement?
+  ) {
+    guard switches.isOn(rule.metadata.id) else { return }
+    switch confidence {
+    case .strong:
+      evidence.noteStrong(rule.family, at: text.node, range)
+      report(rule, in: text, range, message(), help: help(), replacement: replacement)
+    case .weak(let weight):
+      guard evidence.hasRoom(rule.family) else { return }
+      var sign = Evidence.Sign(rule: rule, text: text, range: range, message: message(), help: help(), weight: weight)
+      sign.replacement = replacement()
+      evidence.add(sign)
+    }
+  }
+
+  private func report(_ sign: Evidence.Sign) {
+    report(sign.rule, in: sign.text, sign.range, sign.message, help: sign.help, replacement: { sign.replacement })
+  }
+
   /// Reports bytes of a text that should be others.
   /// - Parameters:
   ///   - range: The bytes of the text's value.
@@ -105,51 +163,6 @@ package final class RuleContext {
     return tree.edits(of: text.node, changes, map: map(of: text.node)).map {
       Fix(replacement.title, replacement.applicability, $0)
     }
-  }
-
-  /// Reports bytes of a text as damaged, or keeps them in mind if they are a weak sign.
-  /// - Parameters:
-  ///   - range: The bytes of the text's value.
-  ///   - confidence: How sure the rule is of this spot.
-  ///   - fixes: Makes the fixes, given the place of those bytes in the file; for strong signs only.
-  package func report(
-    damage rule: any DamageRule.Type, in text: Text, _ range: Range<Int>, _ confidence: Confidence,
-    _ message: @autoclosure () -> String, help: @autoclosure () -> String? = nil,
-    fixes: (SourceRange) -> [Fix] = { _ in [] }
-  ) {
-    guard switches.isOn(rule.metadata.id) else { return }
-    switch confidence {
-    case .strong:
-      evidence.noteStrong(rule.family)
-      report(rule, in: text, range, message(), help: help(), fixes: fixes)
-    case .weak(let weight):
-      guard evidence.hasRoom(rule.family) else { return }
-      evidence.add(
-        Evidence.Sign(rule: rule, text: text, range: range, message: message(), help: help(), weight: weight))
-    }
-  }
-
-  /// Reports bytes of a text as damaged, with what stood there. A weak sign keeps it until it is reported.
-  /// - Parameter replacement: Makes what should stand there; nil where nobody can say.
-  package func report(
-    damage rule: any DamageRule.Type, in text: Text, _ range: Range<Int>, _ confidence: Confidence,
-    _ message: @autoclosure () -> String, help: @autoclosure () -> String? = nil, replacement: () -> Replacement?
-  ) {
-    guard switches.isOn(rule.metadata.id) else { return }
-    switch confidence {
-    case .strong:
-      evidence.noteStrong(rule.family)
-      report(rule, in: text, range, message(), help: help(), replacement: replacement)
-    case .weak(let weight):
-      guard evidence.hasRoom(rule.family) else { return }
-      var sign = Evidence.Sign(rule: rule, text: text, range: range, message: message(), help: help(), weight: weight)
-      sign.replacement = replacement()
-      evidence.add(sign)
-    }
-  }
-
-  private func report(_ sign: Evidence.Sign) {
-    report(sign.rule, in: sign.text, sign.range, sign.message, help: sign.help, replacement: { sign.replacement })
   }
 
   /// The map of a text to the file: the same for all that is found in it.

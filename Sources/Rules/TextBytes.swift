@@ -101,6 +101,14 @@ extension UnsafeBufferPointer<UInt8> {
     }
   }
 
+  /// Whether the bytes at `index` are the first `count` bytes of this ASCII word, which is longer, in any case.
+  func hasWord(_ word: StaticString, at index: Int, count length: Int) -> Bool {
+    guard index >= 0, index + length <= count, length < word.utf8CodeUnitCount else { return false }
+    let letters = word.utf8Start
+    for offset in 0..<length where self[index + offset].lowercased != letters[offset] { return false }
+    return true
+  }
+
   /// Whether this ASCII word stands anywhere between two indices, in any case; `word` is in lower case and not empty.
   func contains(_ word: StaticString, from start: Int, to end: Int) -> Bool {
     let first = word.utf8Start.pointee

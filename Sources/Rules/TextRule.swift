@@ -14,12 +14,19 @@ package protocol TextRule: Rule {
 
 /// A check of code. All code rules share one pass over the tokens of a block; a rule is woken only at its lead tokens.
 package protocol CodeRule: Rule {
-  /// The kinds of tokens that wake the rule.
+  /// The kinds of tokens that wake the rule. The rarer they are, the less the rule costs.
   static var leadTokens: [TokenKind] { get }
+  /// The words that wake the rule: much cheaper than all tokens of the kind `word`.
+  static var leadWords: [StaticString] { get }
 
   /// Looks at the code around a lead token and reports what is wrong.
   /// - Parameter index: The index in `code` of a token of one of ``leadTokens``, from left to right.
   static func check(_ code: Code, at index: Int, _ context: RuleContext)
+}
+
+extension CodeRule {
+  package static var leadTokens: [TokenKind] { [] }
+  package static var leadWords: [StaticString] { [] }
 }
 
 /// A check of a whole block of code, woken once for each.
@@ -69,4 +76,8 @@ package struct Signs: OptionSet, Sendable {
 
   /// A list of the kinds of parameters a route can have, with nothing in its slots.
   package static let emptyParameterList = Signs(rawValue: 1)
+  /// A special name of Python without all of its underscores.
+  package static let lostDunder = Signs(rawValue: 2)
+  /// A word that is a special name of Python, used as one.
+  package static let dunderInProse = Signs(rawValue: 4)
 }

@@ -28,7 +28,9 @@ struct CheckCommand: ParsableCommand {
   var paths: [String] = []
 
   @OptionGroup(title: "Report") var report: ReportOptions
+  @OptionGroup(title: "Scope") var scoping: ScopeOptions
   @OptionGroup(title: "Rules and limits") var checking: CheckingOptions
+  @OptionGroup(title: "Fixes") var fixing: FixOptions
   @OptionGroup(title: "Configuration") var configuration: ConfigurationOptions
 
   @Option(
@@ -48,14 +50,22 @@ struct CheckCommand: ParsableCommand {
 
   func validate() throws {
     if paths.contains("-"), paths.count > 1 { throw ValidationError("- cannot be checked together with other paths") }
+    if paths == ["-"], scoping.comparesWithGit { throw ValidationError("git knows nothing of standard input") }
     if stdinFilename != nil, paths != ["-"] { throw ValidationError("--stdin-filename needs the path -") }
   }
 
   func run() throws {
+    try fixing.check(report)
+    if fixing.isOn, scoping.comparesWithGit {
+      throw Failure(
+        message: "--fix and --diff do not go with --staged and --since",
+        help: "name the files to mend: git's are \"git diff --name-only\"")
+    }
     let printer = ReportPrinter(report)
     let selection = try checking.selection()
     var loaded: Configuration
     let linter: Linter
+    var scope = ReportScope(byLines: scoping.changedLines)
     do {
       loaded = try configuration.load()
       checking.apply(to: &loaded)
@@ -65,34 +75,45 @@ struct CheckCommand: ParsableCommand {
         workingDirectory: try ConfigurationOptions.workingDirectory())
       linter = try Linter(
         loaded, policy: policy, allowsSuppressions: !checking.noInlineConfig,
+        limitsDiagnostics: report.maxDiagnostics != 0,
         schema: schema.map { RawArguments.path($0) })
+      scope.baseline = try scoping.loadBaseline()
     } catch let error as ConfigurationError {
       try printer.print(error)
       throw ExitCode(2)
     }
     let run = LintRun(linter, jobs: checking.jobs)
     if paths == ["-"] {
-      try checkStandardInput(run, printer)
+      try checkStandardInput(run, scope, printer)
     } else {
-      try checkFiles(run, printer)
+      try checkFiles(run, scope, printer)
     }
   }
 
   // MARK: Files
 
-  private func discover(_ configuration: Configuration) -> Discovered {
+  private var named: [SourcePath] { paths.map { RawArguments.path($0) } }
+
+  private func discoveryOptions(_ configuration: Configuration) -> Discovery.Options {
     var options = Discovery.Options(
       root: configuration.root, include: configuration.include, exclude: configuration.exclude)
     options.forceExclude = forceExclude
     if schema != nil { try? options.include.append("*.json".utf8) }
     options.configurationFiles = Set(configuration.files)
-    return Discovery.run(paths.map { RawArguments.path($0) }, options: options)
+    return options
   }
 
   private func listFiles(_ configuration: Configuration) throws {
     guard paths != ["-"] else { throw Failure(message: "--show-files lists files, and - is none") }
-    let found = discover(configuration)
-    for file in found.files { try Console.print(file.display) }
+    let options = discoveryOptions(configuration)
+    let changes: Changes?
+    do throws(GitError) {
+      changes = try scoping.changes(named, options, jobs: LintRun.jobs(checking.jobs))
+    } catch {
+      throw Failure(message: error.message, help: error.help)
+    }
+    let found = changes?.found ?? Discovery.run(named, options: options)
+    for file in changes?.changed.sorted() ?? found.files { try Console.print(file.display) }
     for problem in found.errors { Console.error("error: \(problem.path.display): \(problem.message)") }
     guard found.errors.isEmpty, !found.files.isEmpty else {
       if found.errors.isEmpty { Failure(message: Self.nothingToCheck(found)).show() }
@@ -100,19 +121,43 @@ struct CheckCommand: ParsableCommand {
     }
   }
 
-  private func checkFiles(_ run: LintRun, _ printer: ReportPrinter) throws {
-    let found = discover(run.linter.configuration)
-    try printer.refuseToOverwrite(found.files + run.linter.configuration.files)
+  private func checkFiles(_ run: LintRun, _ scope: ReportScope, _ printer: ReportPrinter) throws {
+    var scope = scope
+    let options = discoveryOptions(run.linter.configuration)
+    do throws(GitError) {
+      scope.changes = try scoping.changes(named, options, jobs: run.jobs)
+    } catch {
+      defer { error.help.map { Console.error("help: \($0)") } }
+      return try finish(
+        LintResult(), [ReportError(kind: .io, message: error.message)], TextSource([]), run, scope, printer)
+    }
+    let found = scope.changes?.found ?? Discovery.run(named, options: options)
+    let read = run.linter.configuration.files + (scoping.baseline.map { [RawArguments.path($0)] } ?? [])
+    try printer.refuseToOverwrite(found.files + read)
+    if fixing.isOn { return try fixFiles(found, run, scope, printer) }
     let progress = ProgressCounter(total: found.files.count)
-    var result = run.check(found.files) { progress?.advance() }
+    let result: LintResult
+    if let changes = scope.changes {
+      (result, scope.before) = run.check(changes) { progress?.advance() }
+    } else {
+      result = run.check(found.files) { progress?.advance() }
+    }
     progress?.finish()
-    result.problems = found.errors + result.problems
-    var errors = result.problems.map { ReportError(path: $0.path, kind: .io, message: $0.message) }
-    if found.files.isEmpty, errors.isEmpty {
+    let sources = FileSources(
+      result.files, schemas: run.linter.schemaFiles, reader: scope.changes?.reader() ?? ReadBuffer())
+    try finish(result, errors(of: result, found), sources, run, scope, printer)
+  }
+
+  /// What kept the run from being complete; says on the way what was left out.
+  func errors(of result: LintResult, _ found: Discovered) -> [ReportError] {
+    var errors = (found.errors + result.problems).map { ReportError(path: $0.path, kind: .io, message: $0.message) }
+    // That nothing has changed is no mistake, nor that a hook was given files which the bank excludes.
+    let isExpected = scoping.comparesWithGit || forceExclude && found.excludedCount > 0
+    if found.files.isEmpty, errors.isEmpty, !isExpected {
       errors.append(ReportError(kind: .io, message: Self.nothingToCheck(found)))
     }
     for skipped in found.skipped { Console.error("note: \(skipped.path.display): \(skipped.reason)") }
-    try finish(result, errors, FileSources(result.files, schemas: run.linter.schemaFiles), run, printer)
+    return errors
   }
 
   /// Why there is no file to check.
@@ -127,35 +172,65 @@ struct CheckCommand: ParsableCommand {
 
   // MARK: Standard input
 
-  private func checkStandardInput(_ run: LintRun, _ printer: ReportPrinter) throws {
+  private func checkStandardInput(_ run: LintRun, _ scope: ReportScope, _ printer: ReportPrinter) throws {
     let path = stdinFilename.map { RawArguments.path($0) } ?? "<stdin>"
     let limit = run.linter.configuration.limits.fileSize
     var (bytes, result, errors): ([UInt8], LintResult, [ReportError]) = ([], LintResult(), [])
     do throws(ReadError) {
       bytes = try ReadBuffer().readStandardInput(limit: limit)
-      result = run.check(bytes, path: path)
+      if !fixing.isOn { result = run.check(bytes, path: path) }
     } catch {
       switch error {
       case .io(let problem): errors = [ReportError(path: path, kind: .io, message: problem.message)]
       case .tooLarge(let size): result = run.tooLarge(size, path: path)
       }
     }
+    if fixing.isOn {
+      let isRead = errors.isEmpty && result.files.isEmpty
+      return try fixStandardInput(isRead ? bytes : nil, path, result, errors, run, scope, printer)
+    }
     try finish(
-      result, errors, TextSource([SourceFile(path: path, bytes: bytes)] + run.linter.schemaFiles), run, printer)
+      result, errors, TextSource([SourceFile(path: path, bytes: bytes)] + run.linter.schemaFiles), run, scope,
+      printer)
   }
 
   // MARK: The end
 
-  private func finish(
+  func finish(
     _ result: LintResult, _ errors: [ReportError], _ sources: any SourceProvider, _ run: LintRun,
-    _ printer: ReportPrinter
+    _ scope: ReportScope, _ printer: ReportPrinter, mended: Report.Mended? = nil
   ) throws {
-    let files = result.files.map { ReportedFile(path: $0.path, diagnostics: $0.diagnostics) }
+    let (result, stale) = scope.apply(to: result, sources, run, paths: named)
+    let files = result.files.map { file in
+      let silenced = file.silenced.map { SettledDiagnostic($0.diagnostic, .suppressed(reason: $0.reason)) }
+      let settled = silenced + file.baselined.map { SettledDiagnostic($0, .baselined) }
+      return ReportedFile(
+        path: file.path, diagnostics: file.diagnostics,
+        settled: settled.sorted { Diagnostic.precedes($0.diagnostic, $1.diagnostic) })
+    }
     var report = Report(
       toolVersion: QLint.version, files: files, checkedFiles: files.count, questions: result.questions,
       suppressed: result.suppressed, errors: errors)
+    report.hasBaseline = stale != nil
+    report.mended = mended
+    report.describe = { [known = run.linter.known] rule in
+      known[rule].map { .init(severity: $0.severity, finds: $0.summary, why: $0.why, mend: $0.mend) }
+    }
     if self.report.statistics {
-      report.statistics = RuleStatistic.count(report.files) { run.linter.known[$0]?.summary ?? "" }
+      let topics = TopicReader(run.linter)
+      report.statistics = Statistics(
+        report.files, finds: { run.linter.known[$0]?.summary ?? "" },
+        topics: { file in
+          guard let bytes = sources.source(for: file.path) else { return [] }
+          return topics.topics(of: file.diagnostics, in: bytes, path: file.path)
+        })
+    }
+    var printer = printer
+    printer.bank = {
+      let overview = run.linter.survey(result.files) { sources.source(for: $0) }
+      return HTMLReporter.Bank(overview: overview) { [reader = ExcerptReader(run.linter)] bytes, path, diagnostics in
+        reader.excerpts(of: bytes, path: path, diagnostics)
+      }
     }
     try printer.print(report, sources)
     if let changed = (sources as? FileSources)?.changed, !changed.isEmpty {
@@ -163,6 +238,11 @@ struct CheckCommand: ParsableCommand {
       throw ExitCode(2)
     }
     guard errors.isEmpty else { throw ExitCode(2) }
+    if let stale, !stale.isEmpty {
+      Console.error("\(scoping.strict ? "error" : "note"): \(stale.message(file: scoping.baseline ?? ""))")
+      Console.error("help: \"qlint baseline check\" lists them, and \"qlint baseline write\" drops them")
+      if scoping.strict { throw ExitCode(1) }
+    }
     if fails(report, run.linter.configuration) { throw ExitCode(1) }
   }
 
@@ -181,7 +261,7 @@ struct CheckCommand: ParsableCommand {
 }
 
 /// Counts the files that are done, over all threads, for the line on the terminal.
-private final class ProgressCounter: Sendable {
+final class ProgressCounter: Sendable {
   private struct State: ~Copyable {
     var done = 0
     let line: Progress

@@ -6,16 +6,27 @@ import YAML
 
 /// What the report looks like and where it goes.
 struct ReportOptions: ParsableArguments {
-  enum Format: String, ExpressibleByArgument, CaseIterable {
+  enum Format: String, CaseIterable {
     case human
     case json
+    case jsonl
+    case sarif
+    case github
+    case gitlab
+    case checkstyle
+    case junit
+    case markdown
+    case html
   }
 
   // The options with a choice of values are read as text: each further type of value costs the argument parser a tenth of
   // the time that it takes to check one file.
   @Option(
     help: ArgumentHelp(
-      "How to report: human or json; may be repeated, each with an -o of its own.", valueName: "format"),
+      """
+      How to report: human, json, jsonl, sarif, github, gitlab, checkstyle, junit, markdown or html; may be repeated, each \
+      with an -o of its own.
+      """, valueName: "format"),
     completion: .list(Format.allCases.map(\.rawValue)))
   var format: [String] = []
 
@@ -32,12 +43,16 @@ struct ReportOptions: ParsableArguments {
   @Flag(name: [.customShort("q"), .long], help: "Report the diagnostics without the summary.")
   var quiet = false
 
-  @Flag(help: "Count the diagnostics of each rule instead of showing them.")
+  @Flag(help: "Count the diagnostics of each rule, file and topic instead of showing them.")
   var statistics = false
 
   @Option(
     help: ArgumentHelp(
-      "Show at most this many diagnostics; 0 shows all. (default: 1000 for human, 0 for others)", valueName: "n"))
+      """
+      Show at most this many diagnostics; 0: all, also of files with more than 100 of one rule. (default: 1000 for human, \
+      5000 for html)
+      """,
+      valueName: "n"))
   var maxDiagnostics: Int?
 
   @Option(

@@ -3,42 +3,49 @@ import Diagnostics
 import Linting
 import Reporting
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// `qlint init`: a configuration to begin with.
 struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "init", abstract: "Writes a .qlint.yml that says what can be configured.")
+    commandName: "init", abstract: "Writes a .qlint.yml that says what can be configured.",
+    discussion: "What is there already stays as it is.")
+
+  @Flag(help: "Also write the schema for editors, and a first line that names it into each question file.")
+  var modeline = false
+
+  @Flag(help: "Also write git's pre-commit hook, which checks what is staged.")
+  var hook = false
 
   func run() throws {
     let name = ".qlint.yml"
-    let descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else {
-      let code = errno
-      guard code == EEXIST else {
-        throw Failure(message: "cannot write \(name): \(IOProblem(SourcePath(name), errno: code).message)")
-      }
+    if try OutputFile.create(Array(Self.text.utf8), at: SourcePath(name)) {
+      try Console.print("wrote \(name)")
+    } else if modeline || hook {
+      try Console.print("kept \(name)")
+    } else {
       throw Failure(message: "\(name) is there already", help: "remove it first, or edit it")
     }
-    defer { close(descriptor) }
-    let output = DescriptorOutput(descriptor: descriptor)
-    try output.write(Array(Self.text.utf8))
-    try output.flush()
-    try Console.print(
-      """
-      wrote \(name)
-
-      Next:
-        qlint check                            checks the bank
-        qlint schema > question-file.schema.json
-                                               is what editors load: begin each question file with
-        # yaml-language-server: $schema=question-file.schema.json
-      """)
+    if modeline { try writeModeline() }
+    if hook { try Console.print("wrote \(try CommitHook.install().display)") }
+    if !modeline, !hook { try Console.print(Self.next) }
   }
+
+  private func writeModeline() throws {
+    let written = try ConfigurationFailure.shown {
+      let choice = try ConfigurationOptions.parse([])
+      return try EditorModeline.write(try choice.load())
+    }
+    try Console.print("wrote \(written.schema.display), and its name into \(Amount.of(written.files, "question file"))")
+  }
+
+  private static let next = """
+
+    Next:
+      qlint check                            checks the bank
+      qlint schema > question-file.schema.json
+                                             is what editors load: begin each question file with
+      # yaml-language-server: $schema=question-file.schema.json
+      qlint init --modeline --hook           does that, and lets git check each commit
+    """
 
   /// Every key that is commented out stands with the value that holds without it.
   static let text = """

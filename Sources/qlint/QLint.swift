@@ -15,7 +15,8 @@ struct QLint: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      CheckCommand.self, RulesCommand.self, ExplainCommand.self, SchemaCommand.self, InitCommand.self,
+      CheckCommand.self, FixCommand.self, BaselineCommand.self, RulesCommand.self, ExplainCommand.self,
+      SchemaCommand.self, InitCommand.self,
       YAMLEventsCommand.self,
     ])
 }

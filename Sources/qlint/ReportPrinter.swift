@@ -18,9 +18,14 @@ struct ReportPrinter {
 
   /// How many diagnostics people are shown unless they ask for more.
   private static let humanLimit = 1_000
+  private static let pageLimit = 5_000
 
+  /// Where reports go that have no file: standard output, unless something else goes there.
+  var descriptor = STDOUT_FILENO
   private let options: ReportOptions
   private let targets: [Target]
+  /// What an HTML page shows of the bank; asked for only when a page is written.
+  var bank: () -> HTMLReporter.Bank = { .unknown }
 
   init(_ options: ReportOptions) {
     self.options = options
@@ -53,17 +58,13 @@ struct ReportPrinter {
   func print(_ report: Report, _ sources: any SourceProvider) throws {
     for target in targets {
       guard let file = target.file else {
-        var output = DescriptorOutput(descriptor: STDOUT_FILENO)
-        try write(report, sources, target.format, isTerminal: Terminal.isTerminal(STDOUT_FILENO), to: &output)
+        var output = DescriptorOutput(descriptor: descriptor)
+        try write(report, sources, target.format, isTerminal: Terminal.isTerminal(descriptor), to: &output)
         try output.flush()
         continue
       }
       let path = RawArguments.path(file)
-      let descriptor = (path.bytes + [0]).withUnsafeBytes { bytes in
-        bytes.withMemoryRebound(to: CChar.self) { name in
-          name.baseAddress.map { open($0, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666) } ?? -1
-        }
-      }
+      let descriptor = Self.open(path, O_CREAT | O_TRUNC)
       guard descriptor >= 0 else {
         throw Failure(message: "cannot write \(path.display): \(IOProblem(path, errno: errno).message)")
       }
@@ -74,6 +75,18 @@ struct ReportPrinter {
     }
   }
 
+  private static func open(_ path: SourcePath, _ flags: Int32) -> Int32 {
+    (path.bytes + [0]).withUnsafeBytes { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { name in
+        #if canImport(Glibc)
+          name.baseAddress.map { Glibc.open($0, O_WRONLY | O_CLOEXEC | flags, 0o666) } ?? -1
+        #else
+          name.baseAddress.map { Darwin.open($0, O_WRONLY | O_CLOEXEC | flags, 0o666) } ?? -1
+        #endif
+      }
+    }
+  }
+
   private func write(
     _ report: Report, _ sources: any SourceProvider, _ format: ReportOptions.Format, isTerminal: Bool,
     to output: inout DescriptorOutput
@@ -81,11 +94,43 @@ struct ReportPrinter {
     var report = report
     let limit = options.maxDiagnostics ?? (format == .human ? Self.humanLimit : 0)
     // A table of numbers stands for all diagnostics.
-    if limit > 0, report.statistics == nil || format != .human { report.truncate(to: limit) }
+    if limit > 0, format != .html, report.statistics == nil || format != .human { report.truncate(to: limit) }
     switch format {
-    case .json: try JSONReporter().write(report, sources: sources, to: &output)
     case .human: try human(isTerminal: isTerminal, STDOUT_FILENO).write(report, sources: sources, to: &output)
+    case .json: try JSONReporter().write(report, sources: sources, to: &output)
+    case .jsonl: try JSONLinesReporter().write(report, sources: sources, to: &output)
+    case .sarif: try SARIFReporter().write(report, sources: sources, to: &output)
+    case .github: try gitHub(report, sources, to: &output)
+    case .gitlab: try GitLabReporter().write(report, sources: sources, to: &output)
+    case .checkstyle: try CheckstyleReporter().write(report, sources: sources, to: &output)
+    case .junit: try JUnitReporter().write(report, sources: sources, to: &output)
+    case .markdown: try MarkdownReporter().write(report, sources: sources, to: &output)
+    case .html:
+      let limit = options.maxDiagnostics ?? Self.pageLimit
+      try HTMLReporter(bank(), limit: limit == 0 ? .max : limit).write(report, sources: sources, to: &output)
     }
+  }
+
+  /// What GitHub shows of one step's summary, less a little: it drops a longer one altogether.
+  private static let summaryLimit = 1_000_000
+
+  /// Writes workflow commands, and behind what the step has in its summary already all that they cannot show.
+  private func gitHub(
+    _ report: Report, _ sources: any SourceProvider, to output: inout DescriptorOutput
+  ) throws(OutputError) {
+    var descriptor: Int32 = -1
+    if GitHubReporter.needsSummary(report), let path = Environment.value("GITHUB_STEP_SUMMARY"), !path.isEmpty {
+      descriptor = Self.open(SourcePath(path), O_CREAT | O_APPEND)
+    }
+    defer { if descriptor >= 0 { close(descriptor) } }
+    try GitHubReporter(hasSummary: descriptor >= 0).write(report, sources: sources, to: &output)
+    guard descriptor >= 0 else { return }
+    var status = stat()
+    let taken = fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
+    var summary = DescriptorOutput(descriptor: descriptor)
+    try MarkdownReporter(detail: .rows, limit: max(0, Self.summaryLimit - taken))
+      .write(report, sources: sources, to: &summary)
+    try summary.flush()
   }
 
   private func human(isTerminal: Bool, _ descriptor: Int32, isQuiet: Bool? = nil) -> HumanReporter {
@@ -112,7 +157,7 @@ struct ReportPrinter {
     let reporter = human(isTerminal: Terminal.isTerminal(STDERR_FILENO), STDERR_FILENO, isQuiet: true)
     try reporter.write(report, sources: TextSource(error.problems.compactMap(\.shown)), to: &output)
     try output.flush()
-    if targets.contains(where: { $0.format == .json }) { try printForPrograms(error) }
+    if targets.contains(where: { $0.format != .human }) { try printForPrograms(error) }
   }
 
   private func printForPrograms(_ error: ConfigurationError) throws {
@@ -121,7 +166,7 @@ struct ReportPrinter {
       return messages.map { ReportError(path: problem.path, kind: .config, message: $0) }
     }
     let report = Report(toolVersion: QLint.version, files: [], checkedFiles: 0, questions: 0, errors: errors)
-    let machine = ReportPrinter(options, targets: targets.filter { $0.format == .json })
+    let machine = ReportPrinter(options, targets: targets.filter { $0.format != .human })
     try machine.print(report, TextSource([]))
   }
 

@@ -12,8 +12,13 @@ struct RulesCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Only these rules or groups.", valueName: "rule"))
   var names: [String] = []
 
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case human
+    case json
+  }
+
   @Option(help: "How to list.")
-  var format: ReportOptions.Format = .human
+  var format: Format = .human
 
   @OptionGroup(title: "Configuration") var configuration: ConfigurationOptions
 

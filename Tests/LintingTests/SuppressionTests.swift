@@ -100,7 +100,11 @@ import YAML
       try diagnostic("schema/empty-field", at: "1", in: text), try diagnostic("schema/field-type", at: "2", in: text),
     ]
     let (kept, suppressed) = set.apply(to: all, known: Self.known)
-    #expect(suppressed == Array(all[..<2]))
+    #expect(suppressed.map(\.diagnostic) == Array(all[..<2]))
+    #expect(
+      suppressed.map { $0.reason.map { reason in Array(text.utf8)[reason.start..<reason.end] } } == [
+        Array("why".utf8)[...], Array("why".utf8)[...],
+      ])
     #expect(kept == Array(all[2...]))
     #expect(set.unused(known: Self.known, settings: Self.settings).isEmpty)
   }

@@ -17,7 +17,7 @@ import Testing
       of: HumanReporter(style: style, width: 60), [ReportedFile(path: path, diagnostics: [diagnostic])],
       errors: [ReportError(path: path, kind: .io, message: payload)], sources: Sources([path: text])
     ) {
-      if start > end { $0.statistics = RuleStatistic.count($0.files) { _ in payload } }
+      if start > end { $0.statistics = Statistics($0.files, finds: { _ in payload }, topics: { _ in [payload] }) }
     }
   }
 

@@ -46,6 +46,7 @@ import Testing
         3 +     level: Senior
 
         ✗ 1 error in 1 of 12 files (240 questions)
+          1 fixable with --fix; --diff shows how
 
         """)
   }
@@ -222,7 +223,22 @@ import Testing
         """)
   }
 
-  @Test func statisticsAreATable() throws {
+  @Test func statisticsShowTheMostAffectedFiles() throws {
+    let files = (0..<30).map { number in
+      ReportedFile(
+        path: SourcePath("\(number).yml"),
+        diagnostics: (0...number).map {
+          Diagnostic(rule: "a/b", severity: .warning, message: "m", range: SourceRange($0, $0))
+        })
+    }
+    let shown = try output(of: HumanReporter(style: .plain), files, sources: Sources([:])) {
+      $0.statistics = Statistics($0.files) { "about \($0)" }
+    }
+    #expect(shown.contains("\n   30       0        30       0  29.yml\n   29 "))
+    #expect(shown.contains("\n   11       0        11       0  10.yml\n… and 10 more files\n\n!"))
+  }
+
+  @Test func statisticsAreTables() throws {
     let fix = Fix("f", .unsafe, [Edit(SourceRange(0, 1), "")])
     let diagnostics =
       [Diagnostic(rule: "b/long-name", severity: .error, message: "m", range: SourceRange(0, 1))]
@@ -231,7 +247,7 @@ import Testing
       of: HumanReporter(style: .plain), [ReportedFile(path: "a.yml", diagnostics: diagnostics)],
       sources: Sources(["a.yml": "x"])
     ) {
-      $0.statistics = RuleStatistic.count($0.files) { "about \($0)" }
+      $0.statistics = Statistics($0.files, finds: { "about \($0)" }, topics: { _ in ["Python", "SQL", "Python"] })
     }
     #expect(
       shown == """
@@ -239,8 +255,41 @@ import Testing
             2  a/b                2  about a/b
             1  b/long-name        0  about b/long-name
 
+        count  errors  warnings  others  file
+            3       3         0       0  a.yml
+
+        count  errors  warnings  others  topic
+            2       2         0       0  Python
+            1       1         0       0  SQL
+
         ✗ 3 errors in 1 of 12 files (240 questions)
+          2 fixable with --fix --unsafe-fixes; --diff shows how
 
         """)
+  }
+
+  @Test func theSummarySaysWhatWasMendedAndWhatCouldBe() throws {
+    func fixable(_ fixes: [Fix.Applicability]) -> Diagnostic {
+      Diagnostic(
+        rule: "a/b", severity: .hint, message: "m", range: SourceRange(0, 1),
+        fixes: fixes.map { Fix("f", $0, [Edit(SourceRange(0, 1), "")]) })
+    }
+    let shown = try output(
+      of: HumanReporter(style: .plain),
+      [
+        ReportedFile(
+          path: "a.yml", diagnostics: [fixable([.unsafe, .safe]), fixable([.safe]), fixable([.unsafe]), fixable([])])
+      ], sources: Sources(["a.yml": "x"])
+    ) {
+      $0.mended = Report.Mended(diagnostics: 3, files: 1)
+    }
+    #expect(
+      shown.hasSuffix(
+        """
+        ! 4 hints in 1 of 12 files (240 questions)
+          fixed 3 problems in 1 file
+          2 fixable with --fix, 1 more with --fix --unsafe-fixes; --diff shows how
+
+        """))
   }
 }

@@ -27,7 +27,7 @@ import Testing
         ReportError(kind: .config, message: "unknown key"),
       ], sources: Sources(["a.yml": text, odd: text])
     ) {
-      $0.statistics = RuleStatistic.count($0.files) { "what \($0) finds" }
+      $0.statistics = Statistics($0.files, finds: { "what \($0) finds" }, topics: { _ in ["Python"] })
     }
   }
 
@@ -45,6 +45,11 @@ import Testing
         "statistics":[
         {"rule":"schema/allowed-level","count":1,"fixable":1,"finds":"what schema/allowed-level finds"},
         {"rule":"yaml/syntax","count":1,"fixable":0,"finds":"what yaml/syntax finds"}],
+        "fileStatistics":[
+        {"file":"a.yml","count":1,"errors":1,"warnings":0,"infos":0,"hints":0},
+        {"file":"caf�","fileBytes":"Y2Fm/w==","count":1,"errors":0,"warnings":0,"infos":0,"hints":1}],
+        "topicStatistics":[
+        {"topic":"Python","count":2,"errors":1,"warnings":0,"infos":0,"hints":1}],
         "diagnostics":[
         {"rule":"schema/allowed-level","severity":"error","message":"unknown level \"senior\"",\#
         "help":"did you mean \"Senior\"?","file":"a.yml","question":"é","field":"level",\#

@@ -28,6 +28,8 @@ import Testing
 
   private static func imports(of path: String) -> [String] {
     (Files.text(Repository.path(path)) ?? "").split(separator: "\n").compactMap { line in
+      // Deeper ones stand in the examples of rules.
+      guard !line.hasPrefix("   ") else { return nil }
       let words = line.split(separator: " ").drop { ["package", "public", "internal", "private"].contains($0) }
       return words.first == "import" ? words.dropFirst().first.map(String.init) : nil
     }

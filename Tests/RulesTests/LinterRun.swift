@@ -11,7 +11,7 @@ enum LinterRun {
     return LintRun(linter, jobs: 1).check(bytes, path: "a.yaml").files.flatMap(\.diagnostics)
   }
 
-  private static func linter(_ text: String?) throws -> Linter {
+  static func linter(_ text: String?) throws -> Linter {
     let configuration: Configuration
     if let text {
       let folder = try TemporaryFolder()

@@ -47,6 +47,28 @@ struct ScalarMapTests {
     }
   }
 
+  /// What comes from a place in the file is found there again.
+  @Test(arguments: cases)
+  func placesMapBackToTheValue(source: String, value: String, parts: [String]) throws {
+    try reading(source) { tree, _ in
+      let node = try #require(tree.all.last { tree.kind(of: $0) == .scalar })
+      let map = tree.scalarMap(of: node)
+      var offset = 0
+      for scalar in value.unicodeScalars {
+        let range = offset..<offset + UTF8.width(scalar)
+        #expect(map.valueRange(of: map.sourceRange(of: range)) == range)
+        offset = range.upperBound
+      }
+      let count = value.utf8.count
+      // The place of a block scalar ends before its last line break.
+      let isBlock = tree.style(of: node) == .literal || tree.style(of: node) == .folded
+      let ends = isBlock ? value.utf8.reversed().prefix { $0 == 0x0A }.count : 0
+      #expect(map.valueRange(of: tree.range(of: node)) == 0..<count - ends)
+      #expect(map.valueRange(of: SourceRange(0, 1)) == 0..<0)
+      #expect(map.valueRange(of: SourceRange(tree.source.count + 5, tree.source.count + 9)) == count..<count)
+    }
+  }
+
   @Test func rangesGrowToWholeEscapesAndEmptyOnesStayEmpty() {
     reading(#"a: "x\u00e9y""#) { tree, _ in
       let map = tree.scalarMap(of: NodeID(2))

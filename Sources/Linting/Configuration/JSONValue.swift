@@ -125,7 +125,7 @@ indirect enum JSONValue: Sendable {
 
   /// The text in quotes. Other than quote, backslash and control characters (among them those that terminals obey),
   /// everything is written as it is.
-  private static func quoted(_ text: String) -> String {
+  static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar.value {

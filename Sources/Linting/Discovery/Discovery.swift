@@ -39,7 +39,7 @@ package struct Discovery {
   /// For links that are followed: the path of the file they lead to, as it would be shown.
   var targets: [SourcePath: SourcePath] = [:]
 
-  private init(_ options: Options, workingDirectory: [UInt8]?) {
+  init(_ options: Options, workingDirectory: [UInt8]?) {
     self.options = options
     self.workingDirectory = workingDirectory
   }

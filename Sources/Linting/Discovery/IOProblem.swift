@@ -6,7 +6,7 @@ package import Diagnostics
   import Darwin
 #endif
 
-/// A file or folder that could not be read although it was asked for: an entry of `errors` in the report, and exit
+/// A file or folder that could not be read or written although it was asked for: an entry of `errors` in the report, and exit
 /// code 2.
 package struct IOProblem: Error, Hashable, Sendable {
   /// The path as it was named, or relative to the working directory.
@@ -20,6 +20,9 @@ package struct IOProblem: Error, Hashable, Sendable {
     self.path = path
     self.message = message
   }
+
+  /// Whether qlint itself would not do it: nothing is wrong with the file or the system.
+  package var isRefusal = false
 
   /// The trouble that the system call which just failed left in `errno`.
   package init(_ path: SourcePath, errno code: Int32) {

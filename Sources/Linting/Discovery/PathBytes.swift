@@ -1,8 +1,23 @@
+package import Diagnostics
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
   import Darwin
 #endif
+
+extension SourcePath {
+  /// Whether a folder is there, links followed.
+  package var isFolder: Bool { FileSystem.kind(of: bytes, followingLinks: true) == .folder }
+
+  /// This path as it is written in the folder of a file.
+  /// - Parameter base: the absolute path of the folder that both are relative to, unless they are absolute.
+  package func relative(toFolderOf file: SourcePath, in base: SourcePath) -> SourcePath {
+    let folder = PathBytes.parent(PathBytes.normalized(PathBytes.joined(base.bytes, file.bytes)))
+    let target = PathBytes.normalized(PathBytes.joined(base.bytes, bytes))
+    return SourcePath(bytes: PathBytes.relative(target, to: folder))
+  }
+}
 
 /// Arithmetic on paths as bytes. A path need not be UTF-8, so nothing here makes a `String`.
 package enum PathBytes {

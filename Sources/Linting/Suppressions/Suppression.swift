@@ -33,8 +33,8 @@ package struct Suppression: Sendable, Hashable {
   package var removal: SourceRange
   package var scope: Scope
   package var selectors: [Selector]
-  /// Whether it says why.
-  package var hasReason: Bool
+  /// Where in the file it says why; nil where it does not.
+  package var reason: SourceRange?
 
   /// Whether a diagnostic with this range lies in the scope.
   func covers(_ range: SourceRange) -> Bool {

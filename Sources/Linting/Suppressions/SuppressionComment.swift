@@ -18,7 +18,8 @@ struct SuppressionComment {
 
   var isForFile = false
   var selectors: [(name: String, range: SourceRange)] = []
-  var hasReason = false
+  /// Where it says why.
+  var reason: SourceRange?
   var fault: (kind: Fault, range: SourceRange)?
 
   static let word: StaticString = "qlint-ignore"
@@ -42,7 +43,9 @@ struct SuppressionComment {
     let listEnd = (index..<comment.end).first { source[$0] == UInt8(ascii: ":") } ?? comment.end
     readSelectors(from: index, to: listEnd, text)
     if selectors.isEmpty, fault == nil { fault = (.noRule, SourceRange(start, max(index, start))) }
-    if listEnd < comment.end { hasReason = text.skipBlanks(listEnd + 1, comment.end) < comment.end }
+    guard listEnd < comment.end else { return }
+    let reasonStart = text.skipBlanks(listEnd + 1, comment.end)
+    if reasonStart < comment.end { reason = SourceRange(reasonStart, text.trimmedEnd(reasonStart, comment.end)) }
   }
 
   private mutating func readSelectors(from start: Int, to end: Int, _ text: Bytes) {

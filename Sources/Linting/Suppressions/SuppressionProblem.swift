@@ -37,10 +37,12 @@ enum SuppressionProblem {
     let positions = known.positions(named: name)
     if positions.isEmpty {
       let shown = String(name.unicodeScalars.prefix(60))
-      let help = known.suggestion(for: name).map { "did you mean \"\($0)\"?" }
-      return make(
+      let meant = known.suggestion(for: name)
+      var diagnostic = make(
         UnknownSuppressedRule.metadata, "the suppression names the unknown rule \"\(shown)\"",
-        help: help ?? "\"qlint rules\" lists the rules and their groups", range)
+        help: meant.map { "did you mean \"\($0)\"?" } ?? "\"qlint rules\" lists the rules and their groups", range)
+      if let meant { diagnostic.fixes = [Fix("write \"\(meant)\"", .unsafe, [Edit(range, meant)])] }
+      return diagnostic
     }
     guard positions.contains(where: { known.all[$0].isSuppressible }) else {
       return make(

@@ -42,12 +42,12 @@ package struct SuppressionSet: Sendable, Hashable {
         if let problem { problems.append(problem) }
         return Suppression.Selector(name: name, range: range, isValid: problem == nil)
       }
-      if !comment.hasReason, comment.fault == nil { problems.append(SuppressionProblem.missingReason(at: range)) }
+      if comment.reason == nil, comment.fault == nil { problems.append(SuppressionProblem.missingReason(at: range)) }
       let place = scope.resolve(range)
       suppressions.append(
         Suppression(
           comment: range, removal: place.removal, scope: comment.isForFile ? .file : .range(place.scope),
-          selectors: selectors, hasReason: comment.hasReason))
+          selectors: selectors, reason: comment.reason))
     }
   }
 
@@ -69,6 +69,13 @@ package struct SuppressionSet: Sendable, Hashable {
     return false
   }
 
+  /// A diagnostic that a comment silences.
+  package struct Silenced: Sendable, Hashable {
+    package var diagnostic: Diagnostic
+    /// Where in the file the comment says why; nil where it does not.
+    package var reason: SourceRange?
+  }
+
   /// Sorts out the diagnostics that a comment suppresses, and marks the comments that do. Can be called again for the
   /// same file.
   /// - Parameters:
@@ -76,27 +83,32 @@ package struct SuppressionSet: Sendable, Hashable {
   ///   - known: tells which rules no comment silences.
   package mutating func apply(
     to diagnostics: [Diagnostic], known: KnownRules
-  ) -> (kept: [Diagnostic], suppressed: [Diagnostic]) {
+  ) -> (kept: [Diagnostic], suppressed: [Silenced]) {
     guard !suppressions.isEmpty else { return (diagnostics, []) }
     var kept: [Diagnostic] = []
-    var suppressed: [Diagnostic] = []
+    var suppressed: [Silenced] = []
     for diagnostic in diagnostics {
       let isSuppressible = known[diagnostic.rule]?.isSuppressible ?? true
-      if isSuppressible, suppress(diagnostic) { suppressed.append(diagnostic) } else { kept.append(diagnostic) }
+      if isSuppressible, let comment = suppress(diagnostic) {
+        suppressed.append(Silenced(diagnostic: diagnostic, reason: comment.reason))
+      } else {
+        kept.append(diagnostic)
+      }
     }
     return (kept, suppressed)
   }
 
-  /// Every comment that covers the diagnostic counts as used: which of two is spare, their author knows best.
-  private mutating func suppress(_ diagnostic: Diagnostic) -> Bool {
-    var isSuppressed = false
+  /// The first comment that covers the diagnostic. Every one that does counts as used: which of two is spare, their
+  /// author knows best.
+  private mutating func suppress(_ diagnostic: Diagnostic) -> Suppression? {
+    var first: Suppression?
     for index in suppressions.indices where suppressions[index].covers(diagnostic.range) {
       let found = suppressions[index].selectors.firstIndex { $0.isValid && $0.matches(diagnostic.rule) }
       guard let found else { continue }
       suppressions[index].selectors[found].isUsed = true
-      isSuppressed = true
+      first = first ?? suppressions[index]
     }
-    return isSuppressed
+    return first
   }
 
   /// The `suppression/unused` diagnostics, when all diagnostics of the file have been through ``apply(to:known:)``.

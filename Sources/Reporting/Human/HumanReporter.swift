@@ -22,7 +22,7 @@ package struct HumanReporter: Reporter {
   ) throws(OutputError) {
     var text: [UInt8] = []
     if let statistics = report.statistics {
-      StatisticsTable(style: style).append(statistics, to: &text)
+      StatisticsTables(style: style).append(statistics, to: &text)
     } else {
       var cache = SourceCache(sources)
       for file in report.files {

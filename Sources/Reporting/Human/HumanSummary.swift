@@ -11,6 +11,7 @@ struct HumanSummary {
       text.append(text: " more (--max-diagnostics 0 shows all)\n")
     }
     appendCounts(of: report, to: &text)
+    FixSummary(style: style).append(report, to: &text)
   }
 
   /// Appends `✗ 3 errors, 1 warning in 1 of 12 files (240 questions)`.
@@ -25,37 +26,24 @@ struct HumanSummary {
     }
     guard summary.files > 0 || report.errors.isEmpty else {
       text.append(text: "nothing was checked: ")
-      append(report.errors.count, "failure", to: &text)
+      text.append(report.errors.count, "failure")
       text.append(text: "\n")
       return
     }
-    let parts = [
-      (summary.errors, "error"), (summary.warnings, "warning"), (summary.infos, "info"), (summary.hints, "hint"),
-    ]
-    var isFirst = true
-    for (count, name) in parts where count > 0 {
-      if !isFirst { text.append(text: ", ") }
-      isFirst = false
-      append(count, name, to: &text)
-    }
-    if isFirst { text.append(text: "no problems") }
-    text.append(text: " in ")
-    if summary.affectedFiles > 0 {
-      text.append(decimal: summary.affectedFiles)
-      text.append(text: " of ")
-    }
-    append(summary.files, "file", to: &text)
-    text.append(text: " (")
-    append(summary.questions, "question", to: &text)
-    text.append(text: ")")
+    text.append(countsOf: summary)
     if summary.suppressed > 0 {
       text.append(text: ", ")
       text.append(decimal: summary.suppressed)
       text.append(text: " suppressed")
     }
+    if summary.baselined > 0 {
+      text.append(text: ", ")
+      text.append(decimal: summary.baselined)
+      text.append(text: " in the baseline")
+    }
     if !report.errors.isEmpty {
       text.append(text: "; not complete: ")
-      append(report.errors.count, "failure", to: &text)
+      text.append(report.errors.count, "failure")
     }
     text.append(text: "\n")
   }
@@ -64,12 +52,5 @@ struct HumanSummary {
     style.open(role, in: &text)
     text.append(text: sign)
     style.close(role, in: &text)
-  }
-
-  private func append(_ count: Int, _ name: String, to text: inout [UInt8]) {
-    text.append(decimal: count)
-    text.append(UInt8(ascii: " "))
-    text.append(text: name)
-    if count != 1 { text.append(UInt8(ascii: "s")) }
   }
 }

@@ -19,6 +19,8 @@ struct Paragraph {
     var blanks = 0
     var start = 0
     var scanner = VisibleScanner()
+    // One buffer for all words.
+    var word: [UInt8] = []
     while start < end {
       if bytes[start] == 0x0A {
         column = breakLine(&output)
@@ -32,9 +34,12 @@ struct Paragraph {
         start += 1
         continue
       }
-      var word: [UInt8] = []
-      var wordWidth = 0
+      word.removeAll(keepingCapacity: true)
       var next = start
+      while next < end, bytes[next] > 0x20, bytes[next] < 0x7F, bytes[next] != UInt8(ascii: "[") { next += 1 }
+      word.append(contentsOf: bytes[start..<next])
+      var wordWidth = next - start
+      if wordWidth > 0 { scanner = VisibleScanner() }
       while next < end, bytes[next] != 0x20, bytes[next] != 0x0A {
         let cell = scanner.next(bytes, at: next, end: end)
         word.append(cell, of: bytes, at: next, style: style)

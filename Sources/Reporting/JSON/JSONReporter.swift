@@ -28,52 +28,18 @@ package struct JSONReporter: Reporter {
   }
 
   private func appendHead(of report: Report, to text: inout [UInt8]) {
-    text.append(text: "{\"version\":1,\n\"tool\":{\"name\":\"qlint\"")
-    text.append(member: "version", report.toolVersion)
-    text.append(text: "},\n\"summary\":{")
-    let summary = report.summary
-    text.append(key: "files")
-    text.append(decimal: summary.files)
-    text.append(member: "affectedFiles", summary.affectedFiles)
-    text.append(member: "questions", summary.questions)
-    text.append(member: "errors", summary.errors)
-    text.append(member: "warnings", summary.warnings)
-    text.append(member: "infos", summary.infos)
-    text.append(member: "hints", summary.hints)
-    text.append(member: "suppressed", summary.suppressed)
-    text.append(member: "truncated", report.truncated)
-    text.append(text: ",\"fixable\":{")
-    text.append(key: "safe")
-    text.append(decimal: summary.safelyFixable)
-    text.append(member: "unsafe", summary.unsafelyFixable)
-    text.append(text: "}},\n\"errors\":[")
+    text.append(text: "{\"version\":1,\n\"tool\":")
+    JSONRun.appendTool(of: report, to: &text)
+    text.append(text: ",\n\"summary\":")
+    JSONRun.appendSummary(of: report, to: &text)
+    text.append(text: ",\n\"errors\":[")
     for (index, error) in report.errors.enumerated() {
       text.append(text: index == 0 ? "\n{" : ",\n{")
-      if let path = error.path {
-        text.append(pathMember: "path", path)
-        text.append(UInt8(ascii: ","))
-      }
-      text.append(key: "kind")
-      text.append(json: error.kind.rawValue)
-      text.append(member: "message", error.message)
+      JSONRun.appendMembers(of: error, to: &text)
       text.append(UInt8(ascii: "}"))
     }
     text.append(text: "],\n")
-    if let statistics = report.statistics { append(statistics, to: &text) }
-  }
-
-  private func append(_ statistics: [RuleStatistic], to text: inout [UInt8]) {
-    text.append(text: "\"statistics\":[")
-    for (index, statistic) in statistics.enumerated() {
-      text.append(text: index == 0 ? "\n{" : ",\n{")
-      text.append(key: "rule")
-      text.append(json: statistic.rule.rawValue)
-      text.append(member: "count", statistic.count)
-      text.append(member: "fixable", statistic.fixable)
-      text.append(member: "finds", statistic.finds)
-      text.append(UInt8(ascii: "}"))
-    }
-    text.append(text: "],\n")
+    if let statistics = report.statistics { JSONStatistics.append(statistics, to: &text) }
   }
 }
 
@@ -88,6 +54,14 @@ enum JSONDiagnostic {
     _ diagnostic: Diagnostic, in file: SourcePath, sources: inout SourceCache, to text: inout [UInt8]
   ) {
     text.append(UInt8(ascii: "{"))
+    appendMembers(of: diagnostic, in: file, sources: &sources, to: &text)
+    text.append(UInt8(ascii: "}"))
+  }
+
+  /// Appends what stands between the braces.
+  static func appendMembers(
+    of diagnostic: Diagnostic, in file: SourcePath, sources: inout SourceCache, to text: inout [UInt8]
+  ) {
     text.append(key: "rule")
     text.append(json: diagnostic.rule.rawValue)
     text.append(member: "severity", diagnostic.severity.name)
@@ -125,7 +99,6 @@ enum JSONDiagnostic {
     }
     text.append(UInt8(ascii: "]"))
     text.append(member: "docs", "qlint explain " + diagnostic.rule.rawValue)
-    text.append(UInt8(ascii: "}"))
   }
 
   private static func append(_ fix: Fix, lines: LineIndex?, to text: inout [UInt8]) {

@@ -7,11 +7,21 @@ extension [UInt8] {
   /// What a terminal would obey or hide is escaped, so that a report can be looked at; its value stays the same.
   package mutating func append(json text: String) {
     append(UInt8(ascii: "\""))
-    let bytes = Array(text.utf8)
+    var text = text
+    text.withUTF8 { append(jsonContent: $0) }
+    append(UInt8(ascii: "\""))
+  }
+
+  private mutating func append(jsonContent bytes: UnsafeBufferPointer<UInt8>) {
     var plain = 0
     var offset = 0
     while offset < bytes.count {
       let byte = bytes[offset]
+      // Most characters are plain ones: letters, blanks and most punctuation.
+      if byte >= 0x20, byte < 0x7F, byte != 0x22, byte != 0x5B, byte != 0x5C {
+        offset += 1
+        continue
+      }
       var length = 1
       var value = UInt32(byte)
       if byte >= 0x80 {
@@ -29,10 +39,9 @@ extension [UInt8] {
       offset += length
     }
     append(contentsOf: bytes[plain...])
-    append(UInt8(ascii: "\""))
   }
 
-  private static func mustEscape(_ value: UInt32, _ bytes: [UInt8], _ offset: Int) -> Bool {
+  private static func mustEscape(_ value: UInt32, _ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
     switch value {
     case 0x22, 0x5C: return true
     case 0x5B:

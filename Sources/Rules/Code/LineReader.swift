@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Cuts a text into lines and tells code from prose, by what each line holds and by its neighbours.
 ///
 /// Texts are rendered: neither fences nor indentation mark the code. A line of code shows by its first and last signs,
@@ -11,8 +13,7 @@ enum LineReader {
     let count = bytes.count
     var start = 0
     while start < count {
-      var end = start
-      while end < count, base[end] != 0x0A { end &+= 1 }
+      var end = LineFeed.index(in: bytes, from: start)
       let next = end + 1
       if end > start, base[end - 1] == 0x0D { end -= 1 }
       var content = start

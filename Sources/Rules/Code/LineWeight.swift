@@ -1,68 +1,40 @@
 /// How much a line looks like code (above zero) or like prose (below).
 enum LineWeight {
-  /// Counts of what a byte is, 16 bits each, from the lowest: letters, blanks, signs of code, signs of both.
-  private static let counts: [UInt64] = (0..<256).map { value in
-    let byte = UInt8(value)
-    if byte.isASCIILetter || byte >= 0x80 { return 1 }
-    if byte.isBlank { return 1 << 16 }
-    if "{}();=<>[]_$\\|&*#@`+/%~^".utf8.contains(byte) { return 1 << 32 }
-    return ",.:'\"!?-".utf8.contains(byte) ? 1 << 48 : 0
-  }
-
   /// The longest part of a line that is looked at, in bytes.
-  private static let reach = 600
+  private static let reach = 240
 
   static func of(_ line: TextLayout.Line, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
     let start = Int(line.content)
     let end = min(bytes.skippingBlanks(before: Int(line.end)), start + reach)
-    guard end > start, let base = bytes.baseAddress else { return 0 }
-    var sums: UInt64 = 0
-    counts.withUnsafeBufferPointer { table in
-      for index in start..<end { sums &+= table[Int(base[index])] }
-    }
-    let letters = Int(sums & 0xFFFF)
-    let blanks = Int(sums >> 16 & 0xFFFF)
-    let signs = Int(sums >> 32 & 0xFFFF)
-    var weight = prose(bytes, start, end, blanks: blanks, letters: letters, signs: signs)
+    guard end > start else { return 0 }
+    let counts = LineCounts(bytes, start..<end)
+    var weight = prose(bytes, end, counts, length: end - start)
     weight += first(bytes, start, end)
-    weight += last(bytes, start, end, signs: signs)
-    if signs > 0 { weight += inner(bytes, start, end, blanks: blanks) }
+    weight += last(bytes, start, end, signs: counts.signs)
+    // Signs within the line can decide only where the rest has not.
+    if counts.signs > 0, weight < LineReader.certain, weight + 2 * counts.signs > -LineReader.certain {
+      weight += inner(bytes, start, end, blanks: counts.blanks)
+    }
     if line.indent >= 4 { weight += 1 }
     return weight
   }
 
   /// Words with blanks between them, and an end that sentences have.
   private static func prose(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, blanks: Int, letters: Int, signs: Int
+    _ bytes: UnsafeBufferPointer<UInt8>, _ end: Int, _ counts: LineCounts, length: Int
   ) -> Int {
+    let blanks = counts.blanks
+    let letters = counts.letters
     var weight = 0
-    let length = end - start
     if blanks >= 3, letters * 100 >= (length - blanks) * 88 { weight -= 2 }
     if blanks >= 6, letters * 100 >= (length - blanks) * 92 { weight -= 2 }
-    if signs == 0, blanks >= 1 { weight -= 1 }
+    if counts.signs == 0, blanks >= 1 { weight -= 1 }
     let final = bytes.byte(end - 1)
     if final == UInt8(ascii: "."), blanks >= 2 { weight -= 2 }
     if final == UInt8(ascii: "?") || final == UInt8(ascii: "!"), blanks >= 2 { weight -= 2 }
-    // A sentence ends within the line: a stop, a blank and a capital letter.
-    var index = start
-    var words = 0
-    while index < end {
-      if bytes[index] == UInt8(ascii: "."), bytes.byte(index + 1) == 0x20, bytes.byte(index - 1).isWordPart,
-        bytes.byte(index + 2) >= UInt8(ascii: "A"), bytes.byte(index + 2) <= UInt8(ascii: "Z")
-      {
-        weight -= 2
-        break
-      }
-      // Two words of small letters with one blank between.
-      if bytes[index] == 0x20, isSmall(bytes.byte(index - 1)), isSmall(bytes.byte(index + 1)) { words += 1 }
-      index += 1
-    }
-    if words >= 3, words * 2 >= blanks { weight -= 2 }
+    if counts.sentences > 0 { weight -= 2 }
+    if counts.words >= 3, counts.words * 2 >= blanks { weight -= 2 }
     return weight
-  }
-
-  private static func isSmall(_ byte: UInt8) -> Bool {
-    byte >= 0x80 || (byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z"))
   }
 
   // MARK: - The first signs
@@ -108,44 +80,54 @@ enum LineWeight {
     guard stop > start else { return 0 }
     let range = start..<stop
     let next = bytes.byte(stop)
-    if statements.contains(bytes, range) { return next == 0x20 || next == 0x0A ? 4 : 3 }
-    if commands.contains(bytes, range), next == 0x20 || next == 0x0A { return 3 }
-    if maybe.contains(bytes, range) {
-      // `for (`, `return x;`, `let x =` but not `for example`, `return values are`.
-      let after = bytes.skippingBlanks(from: stop)
-      let sign = bytes.byte(after)
-      if sign == UInt8(ascii: "(") || sign == UInt8(ascii: "{") || sign == UInt8(ascii: ":") && after == stop {
-        return 3
-      }
-      if next == 0x0A || next == UInt8(ascii: ";") { return 3 }
-      return 1
-    }
-    return 0
+    guard let index = words.index(of: bytes, range) else { return 0 }
+    if index < statements.count { return next == 0x20 || next == 0x0A ? 4 : 3 }
+    if index < statements.count + commands.count { return next == 0x20 || next == 0x0A ? 3 : 0 }
+    if index >= words.count - imports.count, isImport(bytes, stop, end) { return 7 }
+    // `for (`, `return x;`, `let x =` but not `for example`, `return values are`.
+    let after = bytes.skippingBlanks(from: stop)
+    let sign = bytes.byte(after)
+    if sign == UInt8(ascii: "(") || sign == UInt8(ascii: "{") || sign == UInt8(ascii: ":") && after == stop { return 3 }
+    if next == 0x0A || next == UInt8(ascii: ";") { return 3 }
+    return 1
   }
 
-  private static let statements = WordSet([
-    "def", "elif", "const", "func", "fn", "impl", "pub", "namespace", "printf", "SELECT", "INSERT", "FROM", "WHERE",
+  private static let words = WordSet(statements + commands + maybe + imports)
+  private static let imports: [StaticString] = ["import", "from", "use", "using", "package", "namespace"]
+
+  /// `from x import y, z`, `import a.b`: a name behind the word, and then nothing or another word of the statement.
+  private static func isImport(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    guard bytes.byte(start) == 0x20, bytes.byte(start + 1).isNamePart || bytes.byte(start + 1) == UInt8(ascii: ".")
+    else { return false }
+    var index = start + 1
+    while index < end, bytes[index].isNamePart || ".:/\\".utf8.contains(bytes[index]) { index += 1 }
+    if index == end || bytes[index] == UInt8(ascii: ";") { return bytes.byte(end - 1) != UInt8(ascii: ":") }
+    return bytes.hasWord(" import ", at: index) || bytes.hasWord(" as ", at: index)
+  }
+
+  private static let statements: [StaticString] = [
+    "def", "elif", "const", "func", "fn", "impl", "pub", "printf", "SELECT", "INSERT", "FROM", "WHERE",
     "CREATE", "ALTER", "typedef", "fun", "val", "var", "println", "console", "std", "cout", "mut", "await", "async",
-  ])
-  private static let maybe = WordSet([
-    "if", "for", "while", "return", "let", "class", "import", "from", "try", "except", "else", "with", "public",
+  ]
+  private static let maybe: [StaticString] = [
+    "if", "for", "while", "return", "let", "class", "try", "except", "else", "with", "public",
     "private",
     "protected", "static", "void", "int", "string", "struct", "enum", "interface", "type", "export", "function",
     "using",
-    "switch", "case", "break", "continue", "throw", "raise", "yield", "print", "use", "package", "template", "final",
+    "switch", "case", "break", "continue", "throw", "raise", "yield", "print", "template", "final",
     "override", "guard", "extension", "protocol", "data", "object", "auto", "char", "bool", "double", "float", "new",
     "do",
     "catch", "finally", "default", "pass", "assert", "del", "global", "in", "as", "JOIN", "GROUP", "ORDER", "UPDATE",
     "DELETE", "VALUES", "SET", "AND", "OR", "LIMIT", "HAVING", "BEGIN", "END", "COMMIT", "unsafe", "match", "loop",
     "where",
-  ])
-  private static let commands = WordSet([
+  ]
+  private static let commands: [StaticString] = [
     "git", "npm", "npx", "yarn", "pnpm", "docker", "kubectl", "pip", "cargo", "sudo", "cd", "ls", "mkdir", "curl",
     "wget",
     "ssh", "chmod", "chown", "grep", "echo", "cat", "sed", "awk", "tar", "apt", "brew", "python", "python3", "flask",
     "uv",
     "go", "rustup", "helm", "terraform", "openssl", "systemctl", "dotnet", "export", "source", "gcc", "rm", "cp", "mv",
-  ])
+  ]
 
   // MARK: - The last sign
 
@@ -181,6 +163,10 @@ enum LineWeight {
     var index = start + 1
     while index < end, weight < 6 {
       let byte = bytes[index]
+      guard byte < 0x61 || byte > 0x7A, byte != 0x20 else {
+        index += 1
+        continue
+      }
       let previous = bytes[index - 1]
       let next = bytes.byte(index + 1)
       switch byte {

@@ -19,7 +19,7 @@ package struct TokenKind: RawRepresentable, Hashable, Sendable, ExpressibleByUni
   package static let other = TokenKind(rawValue: 0x86)
 }
 
-/// A token of code; blanks between tokens are none.
+/// A token of code. Line breaks are tokens, blanks are none.
 package struct Token: Sendable {
   package let kind: TokenKind
   /// In bytes of the text.

@@ -5,6 +5,8 @@ package struct WordSet: Sendable {
   private let slots: [UInt16]
   private let mask: Int
 
+  package var count: Int { words.count }
+
   /// - Parameter words: Not empty ones, at most 10,000; case matters.
   package init(_ words: [StaticString]) {
     var size = 8

@@ -10,7 +10,7 @@ enum UnknownField: Rule {
       misspelt.
       """,
     mend: "Correct the name; if the bank has this field, list it under `extra-fields` in the configuration.",
-    fix: .unsafe,
+    fix: .safe,
     good: [
       RuleExample(
         """

@@ -14,6 +14,7 @@ package enum UnknownSuppressedRule: Rule {
       (`schema`) stands for all its rules.
       """,
     isSuppressible: false,
+    fix: .unsafe,
     good: [
       RuleExample(
         """
@@ -40,6 +41,18 @@ package enum UnknownSuppressedRule: Rule {
               The global interpreter lock lets one thread at a time run Python bytecode: threads help with
               waiting, not with computing.
 
-        """)
+        """,
+        fixed: """
+          # qlint-ignore-file schema/summary-length: the quiz shows one line
+          questions:
+            - id: python-gil
+              question: What is the GIL?
+              level: Senior
+              answer: A lock that lets one thread at a time run Python bytecode.
+              summary: >-
+                The global interpreter lock lets one thread at a time run Python bytecode: threads help with
+                waiting, not with computing.
+
+          """)
     ])
 }

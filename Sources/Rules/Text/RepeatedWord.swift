@@ -46,6 +46,6 @@ enum RepeatedWord: TextRule {
     context.report(
       self, in: text, offset..<end,
       "\(Quotation.of(String(decoding: bytes[start..<offset], as: UTF8.self))) stands twice in a row",
-      help: "remove one of the two", fixes: { [Fix("remove the repeated word", .unsafe, [Edit($0, "")])] })
+      help: "remove one of the two", replacement: { Replacement("remove the repeated word", .unsafe, "") })
   }
 }

@@ -68,6 +68,6 @@ enum SurroundingWhiteSpace: WholeTextRule {
     let name = text.field?.name ?? "text"
     context.report(
       self, in: text, range, "the \(name) \(verb) with white space", help: "remove it: nobody can see it",
-      fixes: { [Fix("remove the white space", .safe, [Edit($0, "")])] })
+      replacement: { Replacement("remove the white space", .safe, "") })
   }
 }

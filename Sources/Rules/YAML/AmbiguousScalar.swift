@@ -70,10 +70,10 @@ enum AmbiguousScalar: QuestionRule {
     context.report(
       self, at: node, "\(Quotation.of(tree.string(of: node))) is text here and \(meaning) in YAML 1.1",
       help: "put it in quotes, so that every program reads the same",
-      fixes: {
+      fixes: { place in
         // A node's range has its anchor in it, which must stay outside of the quotes.
-        guard tree.anchor(of: node) == nil else { return [] }
-        return [Fix("put the value in quotes", .safe, [Edit($0, "\"\(tree.string(of: node))\"")])]
+        let content = SourceRange(tree.contentStart(of: node), place.end)
+        return [Fix("put the value in quotes", .safe, [Edit(content, "\"\(tree.string(of: node))\"")])]
       })
   }
 

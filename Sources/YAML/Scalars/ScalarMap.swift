@@ -42,6 +42,35 @@ package struct ScalarMap: Sendable {
     return SourceRange(start, end)
   }
 
+  /// The bytes of the value that come from these bytes of the file. Bytes that give nothing (quotes, indentation) belong
+  /// to no byte of the value: a range of nothing else gives the empty range where they stand. A range that touches an
+  /// escape or a line fold takes in all of it.
+  package func valueRange(of source: SourceRange) -> Range<Int> {
+    var low = 0
+    var high = segments.count
+    while low < high {
+      let middle = (low + high) / 2
+      if segments[middle].source.end <= source.start { low = middle + 1 } else { high = middle }
+    }
+    guard low < segments.count else {
+      let count = segments.last?.value.end ?? 0
+      return count..<count
+    }
+    let first = segments[low]
+    let start = first.value.start + (first.isVerbatim ? max(0, source.start - first.source.start) : 0)
+    guard !source.isEmpty else { return start..<start }
+    high = segments.count
+    while low < high {
+      let middle = (low + high) / 2
+      if segments[middle].source.start < source.end { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return start..<start }
+    let last = segments[low - 1]
+    let end =
+      last.isVerbatim ? last.value.start + min(source.end - last.source.start, last.value.count) : last.value.end
+    return start..<max(start, end)
+  }
+
   /// The segment in which a byte of the value lies; the last one for the end of the value.
   func segment(holding offset: Int) -> Segment { segments[index(holding: offset)] }
 

@@ -102,6 +102,9 @@ package final class Tree {
     return nil
   }
 
+  /// The number of the node behind all that is in this one: the next in document order.
+  package func end(of node: NodeID) -> UInt32 { nodes[node.index].next }
+
   /// The collection the node stands in; nil for the root of a document.
   package func parent(of node: NodeID) -> NodeID? {
     let parent = nodes[node.index].parent

@@ -6,6 +6,9 @@ import Diagnostics
 /// what follows a scheme (`https://…`), a path that begins with two slashes (`//cdn.example/…`), and texts that speak
 /// of doubled slashes. The range is the two slashes.
 ///
+/// Certain, too: a route that ends in a slash and takes no parameter, in a decorator of a Python function whose first
+/// parameter can come from the path only. The range is the path.
+///
 /// Likely: a route that ends in a slash, beside a list of converters or parameters that has lost its items, in a
 /// question none of whose routes takes a parameter. The range is the path. On its own such a route is silent: most of
 /// them are intact.
@@ -52,6 +55,17 @@ enum LostPathParameter: DamageRule, TextRule, RecordRule {
         """),
       RuleExample(
         """
+        - id: flask-views
+          question: How does a view of Flask take a parameter?
+          answer: |
+            @app.route("«/user/»")
+            @login_required
+            def show_user(username):
+                return render_template("user.html", name=username)
+
+        """),
+      RuleExample(
+        """
         - id: spring-paths
           question: "How does Spring bind a variable of the path?"
           answer: "@GetMapping(\\"/orders«//»items\\") binds it with @PathVariable."
@@ -81,6 +95,7 @@ enum LostPathParameter: DamageRule, TextRule, RecordRule {
 
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     let bytes = text.bytes
+    if bytes.byte(offset + 1).isQuote { checkView(text, offset, context) }
     guard bytes.byte(offset + 1) == UInt8(ascii: "/"), bytes.byte(offset + 2) != UInt8(ascii: "/"),
       bytes.byte(offset - 1) != UInt8(ascii: "/"), bytes.byte(offset - 1) != UInt8(ascii: ":")
     else { return }
@@ -118,6 +133,54 @@ enum LostPathParameter: DamageRule, TextRule, RecordRule {
     return bytes.contains("slashes", from: start, to: end) || bytes.contains("double slash", from: start, to: end)
       || bytes.contains("double-slash", from: start, to: end) || bytes.contains("empty segment", from: start, to: end)
   }
+
+  // MARK: - A route whose function takes a parameter
+
+  /// `@app.route('/user/')` above `def show(name):`, where Flask has nothing to give as `name`.
+  private static func checkView(_ text: Text, _ slash: Int, _ context: RuleContext) {
+    let bytes = text.bytes
+    guard let quote = openingQuote(of: bytes, before: slash), quote + 1 < slash,
+      let route = RouteLiteral(in: bytes, quoteAt: quote), route.isDefinition,
+      route.path.upperBound == slash + 1, !hasParameter(bytes, route.path)
+    else { return }
+    let start = bytes.lineStart(before: quote)
+    guard bytes.byte(bytes.skippingBlanks(from: start)) == UInt8(ascii: "@") else { return }
+    var line = bytes.lineEnd(after: slash, limit: 200) + 1
+    // Other decorators may stand between.
+    for _ in 0..<4 {
+      let first = bytes.skippingBlanks(from: line)
+      guard bytes.byte(first) == UInt8(ascii: "@") else { break }
+      line = bytes.lineEnd(after: first, limit: 200) + 1
+    }
+    guard let name = firstParameter(bytes, ofFunctionAt: bytes.skippingBlanks(from: line)) else { return }
+    let parameter = String(decoding: bytes[name], as: UTF8.self)
+    context.report(
+      damage: self, in: text, route.path, .strong,
+      "the route \(quoted(bytes, route.path)) has no parameter for the \(Quotation.of(parameter)) of its function",
+      help: help)
+  }
+
+  /// The first parameter of a function of Python, if it is a name and nothing else.
+  private static func firstParameter(_ bytes: UnsafeBufferPointer<UInt8>, ofFunctionAt start: Int) -> Range<Int>? {
+    var index = bytes.hasWord("async ", at: start) ? start + 6 : start
+    guard bytes.hasWord("def ", at: index) else { return nil }
+    index += 4
+    let end = index + 80
+    while index < end, bytes.byte(index).isNamePart { index += 1 }
+    guard bytes.byte(index) == UInt8(ascii: "(") else { return nil }
+    let name = index + 1
+    index = name
+    while index < end, bytes.byte(index).isNamePart { index += 1 }
+    let isBare = bytes.byte(index) == UInt8(ascii: ")") || bytes.byte(index) == UInt8(ascii: ",")
+    guard index > name, isBare, !given.contains(bytes, name..<index) else { return nil }
+    return name..<index
+  }
+
+  /// Parameters that do not come from the path.
+  private static let given = WordSet([
+    "self", "cls", "request", "req", "ctx", "context", "db", "session", "user", "current_user", "app", "item", "data",
+    "body", "payload", "response", "websocket", "ws",
+  ])
 
   // MARK: - A route beside an empty list of parameters
 

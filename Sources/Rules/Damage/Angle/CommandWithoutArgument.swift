@@ -1,0 +1,269 @@
+import Diagnostics
+
+/// Finds commands of the shell that end where their argument should stand: `git add`, `docker run -it`,
+/// `git clone --depth`.
+///
+/// Looked at are lines that begin with a known command, a prompt (`$`) left out of account, and each part of them
+/// between `&&`, `||`, `|` and `;`. Certain: the command does nothing without its operand or the value of its last
+/// option, and stands where code stands: behind a line that ends with a colon, beside other lines of code, behind a
+/// prompt, or with options. Weak: it stands alone (a heading?), or is also in use without operands (`git merge`, `cd`).
+/// Exempt: lists of commands, one below the other, and options that need none (`git add -A`).
+enum CommandWithoutArgument: DamageRule, WholeTextRule {
+  static let metadata = RuleMetadata(
+    id: "damage/command-without-argument", severity: .error,
+    summary: "a command of the shell has lost its argument",
+    why: """
+      Placeholders such as `<file>` or `<branch>` look like tags, and an HTML parser or a sanitizer took them out on \
+      the way into the bank. The command fails, or does something else than the text says.
+      """,
+    mend: EatenTag.mend,
+    good: [
+      RuleExample(
+        """
+        - id: conflicts
+          question: How is a conflict of a merge solved?
+          answer: |
+            git merge
+
+            Joins two branches. Mark the files as solved:
+
+            git add <file>
+            git merge --continue
+            git add -A && git commit -m "Solve the conflict"
+            cat list | xargs docker rm
+
+        """),
+      RuleExample(
+        """
+        - id: basic-commands
+          question: Which commands make, copy and delete files?
+          answer: |
+            mkdir
+            touch
+            cp
+            rm
+
+        """),
+    ],
+    bad: [
+      RuleExample(
+        """
+        - id: conflicts
+          question: How is a conflict of a merge solved?
+          answer: |
+            Mark the files as solved:
+
+            «git add»
+
+            Then go on:
+
+            git rebase --continue
+            $ «docker run -it»
+            «git clone --depth»
+            cd project && «git checkout -b»
+
+        """),
+      RuleExample(
+        """
+        - id: weak-signs
+          question: How are branches joined?
+          answer: |
+            Change to the branch you want to join with:
+
+            «git merge»
+
+            The other way is this one:
+
+            «git rebase»
+
+        """),
+    ])
+
+  static let family = DamageFamily.angle
+
+  static func check(_ text: Text, _ context: RuleContext) {
+    let layout = context.layout
+    for index in layout.lines.indices where layout.lines[index].kind == .code || layout.lines[index].kind == .prose {
+      let line = layout.lines[index]
+      var start = Int(line.content)
+      let hasPrompt = text.bytes.byte(start) == UInt8(ascii: "$") && text.bytes.byte(start + 1) == 0x20
+      if hasPrompt { start += 2 }
+      guard text.bytes.byte(start).isASCIILetter, line.end - line.start < 400 else { continue }
+      check(text, index, from: start, hasPrompt: hasPrompt, context)
+    }
+  }
+
+  /// Looks at each simple command of a line.
+  private static func check(_ text: Text, _ line: Int, from start: Int, hasPrompt: Bool, _ context: RuleContext) {
+    let bytes = text.bytes
+    let end = Int(context.layout.line(line).end)
+    var next = start
+    var isFirst = true
+    while next < end {
+      if bytes.hasWord("sudo ", at: next) { next += 5 }
+      let stop = commandEnd(bytes, from: next, to: end)
+      if let hole = hole(bytes, from: next, to: stop) {
+        let isHeading = isHeading(line, bytes, context.layout)
+        let isShown = isShown(line, bytes, context.layout)
+        let isCertain =
+          !hole.isDoubtful && !isHeading && (hasPrompt || !isFirst || hole.hasOptions || hole.isPhrase && isShown)
+        // A text that speaks of commands names them without anything, often.
+        let weight = hole.hasOptions ? 60 : isHeading ? 10 : isShown ? 50 : 25
+        if !isListed(line, bytes, context.layout) {
+          let command = String(decoding: bytes[hole.range], as: UTF8.self)
+          context.report(
+            damage: self, in: text, hole.range, isCertain ? .strong : .weak(weight),
+            "the command \(Quotation.of(command)) lacks \(hole.what)",
+            help: EatenTag.help("a placeholder in angle brackets, such as `<name>`,"))
+        }
+      }
+      // The operands of what stands behind a pipe come from before it.
+      let separator = bytes.byte(stop)
+      let isPipe = separator == UInt8(ascii: "|") && bytes.byte(stop + 1) != separator
+      guard stop < end, !isPipe, separator != UInt8(ascii: "#") else { return }
+      next = stop
+      while next < end, CommandShape.isSeparator(bytes, next) || bytes[next].isBlank { next += 1 }
+      isFirst = false
+    }
+  }
+
+  /// Where a simple command ends: at a separator, a redirection or a comment, or with the line.
+  private static func commandEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int {
+    var index = start
+    while index < end, !CommandShape.isSeparator(bytes, index) {
+      if bytes[index] == UInt8(ascii: "#"), bytes.byte(index - 1).isBlank { break }
+      index += 1
+    }
+    return index
+  }
+
+  /// A command that lacks something.
+  private struct Hole {
+    let range: Range<Int>
+    let what: StaticString
+    let hasOptions: Bool
+    let isDoubtful: Bool
+    /// Whether it has more than one word: the others are words of English, too (`which`, `kill`).
+    var isPhrase = true
+  }
+
+  /// Whether these bytes are a command with its options, and lack an operand.
+  static func lacksArgument(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Bool {
+    hole(bytes, from: start, to: end) != nil
+  }
+
+  private static func hole(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Hole? {
+    guard let (shape, stop) = CommandShape.find(bytes, from: start, to: end) else { return nil }
+    var operands = 0
+    var hasOptions = bytes[start..<stop].contains(UInt8(ascii: "-")) && bytes.contains(" -", from: start, to: stop)
+    var last = start..<stop
+    var gap: Range<Int>?
+    var index = bytes.skippingBlanks(from: stop)
+    while index < end {
+      let word = index..<CommandShape.wordEnd(bytes, from: index, to: end)
+      guard !word.isEmpty else { break }
+      if isBroken(bytes, word, command: start) {
+        return Hole(range: start..<word.upperBound, what: "a part of its argument", hasOptions: true, isDoubtful: false)
+      }
+      if index - last.upperBound == 2 { gap = last.lowerBound..<word.upperBound }
+      if bytes[word.lowerBound] == UInt8(ascii: "-"), word.count > 1 {
+        if shape.waives(bytes, word) { return nil }
+        hasOptions = true
+      } else {
+        operands += 1
+      }
+      last = word
+      index = bytes.skippingBlanks(from: word.upperBound)
+    }
+    let range = start..<last.upperBound
+    if CommandShape.needsValue(bytes, last) || CommandShape.needsValue(bytes, command: start, last),
+      last.lowerBound > start
+    {
+      return Hole(range: range, what: "the value of its last option", hasOptions: true, isDoubtful: false)
+    }
+    guard operands < shape.operands else {
+      // Two blanks between the words.
+      guard let gap, !bytes[start..<end].isEmpty, !bytes.contains("   ", from: start, to: end),
+        bytes.byte(gap.upperBound - 1) != UInt8(ascii: "-")
+      else { return nil }
+      return Hole(range: start..<gap.upperBound, what: "an argument", hasOptions: true, isDoubtful: true)
+    }
+    return Hole(
+      range: range, what: "its argument", hasOptions: hasOptions || operands > 0, isDoubtful: shape.isDoubtful,
+      isPhrase: bytes[range].contains(0x20))
+  }
+
+  /// Whether a word has a hole at its end: `--name=`, `root@`, `nginx:`.
+  private static func isBroken(_ bytes: UnsafeBufferPointer<UInt8>, _ word: Range<Int>, command: Int) -> Bool {
+    guard word.count >= 2 else { return false }
+    switch bytes[word.upperBound - 1] {
+    case UInt8(ascii: "="): return word.count > 4 && bytes[word.lowerBound] == UInt8(ascii: "-")
+    case UInt8(ascii: "@"): return bytes[word.upperBound - 2].isNamePart
+    case UInt8(ascii: ":"):
+      return bytes[word.upperBound - 2] == UInt8(ascii: "@")
+        || bytes.hasWord("docker ", at: command) && bytes[word.upperBound - 2].isNamePart
+    default: return false
+    }
+  }
+
+  /// Whether a line is shown as code: a colon announces it, or lines of code stand beside it.
+  private static func isShown(_ index: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ layout: TextLayout) -> Bool {
+    var above = index - 1
+    while above >= 0, layout.line(above).kind == .blank { above -= 1 }
+    let last = bytes.skippingBlanks(before: Int(layout.line(above).end)) - 1
+    if above >= 0, bytes.byte(last) == UInt8(ascii: ":") { return true }
+    guard layout.line(index).kind == .code else { return false }
+    return isCommand(index - 1, bytes, layout) || isCommand(index + 1, bytes, layout)
+      || layout.line(above).kind == .fence
+  }
+
+  /// Whether a line is a whole command with something behind its name, or a comment.
+  private static func isCommand(_ index: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ layout: TextLayout) -> Bool {
+    let line = layout.line(index)
+    guard line.kind == .code else { return false }
+    let start = Int(line.content)
+    if bytes.byte(start) == UInt8(ascii: "#") { return true }
+    return bytes[start..<max(start, Int(line.end))].contains(0x20) && hole(bytes, from: start, to: Int(line.end)) == nil
+  }
+
+  /// Whether a text about the command stands right below it, and nothing right above.
+  private static func isHeading(_ index: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ layout: TextLayout) -> Bool {
+    layout.line(index - 1).kind == .blank && layout.line(index + 1).kind == .prose
+      && !bytes.byte(Int(layout.line(index + 1).content)).isBlank
+      && CommandShape.find(bytes, from: Int(layout.line(index + 1).content), to: Int(layout.line(index + 1).end)) == nil
+  }
+
+  /// Whether the line is one of a list of bare commands: two or more of its neighbours are, or the only one is.
+  private static func isListed(_ index: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ layout: TextLayout) -> Bool {
+    // With blank lines between them, too.
+    let below = layout.line(index + 2)
+    if layout.line(index + 1).kind == .blank, below.kind != .blank,
+      isBareCommand(bytes, Int(below.content), Int(below.end)),
+      CommandShape.find(bytes, from: Int(below.content), to: Int(below.end)) != nil
+    {
+      return true
+    }
+    var bare = 0
+    var others = 0
+    for neighbour in index - 2...index + 2 where neighbour != index {
+      let line = layout.line(neighbour)
+      guard line.kind == .code || line.kind == .prose else { continue }
+      let (start, end) = (Int(line.content), Int(line.end))
+      let isBare = isBareCommand(bytes, start, end)
+      if isBare { bare += 1 } else { others += 1 }
+    }
+    return bare > others
+  }
+
+  /// Whether a line is nothing but the words of a command: at most three, of small letters.
+  private static func isBareCommand(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    guard end - start < 40 else { return false }
+    var blanks = 0
+    for index in start..<end {
+      if bytes[index] == 0x20 { blanks += 1 }
+      let isSmall = bytes[index].isASCIILetter && bytes[index] == bytes[index].lowercased
+      guard isSmall || bytes[index] == 0x20 || bytes[index] == UInt8(ascii: "-") else { return false }
+    }
+    return blanks <= 2 && !bytes.contains(" -", from: start, to: end)
+  }
+}

@@ -1,0 +1,101 @@
+import Diagnostics
+
+/// Finds sentences with a hole: `both  and , with`, `wrap it in the .`, `the header() and footer()`.
+///
+/// In lines of prose only. Certain: an article, preposition or conjunction with two blanks, or with a blank and a comma
+/// or stop behind it; an article right before a comma or stop; such a word at the end of a line where the next one
+/// begins with one blank; a line that is nothing but a comma; parentheses that hold a line break. Weak: two blanks
+/// within a sentence, a blank before a comma or stop behind another word, empty parentheses behind a blank. Exempt: two
+/// blanks between sentences, columns (three or more blanks), texts that have two blanks everywhere.
+///
+/// Holes that stand close together in a line are reported as one, from the word before the first to behind the last.
+enum HoleInSentence: DamageRule, WholeTextRule {
+  static let metadata = RuleMetadata(
+    id: "damage/hole-in-sentence", severity: .error,
+    summary: "a sentence has lost a name and kept the blanks around it",
+    why: """
+      The name looked like a tag (`<div>`, `<script setup>`, `<T>`), and an HTML parser or a sanitizer took it out on \
+      the way into the bank. The sentence speaks of something that it no longer names.
+      """,
+    mend: EatenTag.mend,
+    good: [
+      RuleExample(
+        """
+        - id: two-blanks
+          question: Are two blanks between sentences allowed?
+          answer: |
+            Yes.  Some writers do so.  What it is good for, nobody knows; .NET and ... are no ends of sentences.
+            Names follow in a table:
+            the   head
+            of    a table
+            Is this what you are used to? It is what we are connected to, and that.
+
+        """)
+    ],
+    bad: [
+      RuleExample(
+        """
+        - id: elements
+          question: Which elements have restrictions?
+          answer: |
+            Some of them, such as «as  and  or» others, must stand within a table.
+            Put it there, and wrap the others in «the .»
+            Use another one instead of «the
+             tag» that comes next, and choose between «both and» neither.
+
+        """),
+      RuleExample(
+        """
+        - id: weak-signs
+          question: Which module is this?
+          answer: |
+            The Filesystem «Library ()» has tools for files and folders that programs work with, and the new
+            «Calendar ()» has those for dates.
+
+        """),
+    ])
+
+  static let family = DamageFamily.angle
+
+  static func check(_ text: Text, _ context: RuleContext) {
+    guard let base = text.bytes.baseAddress else { return }
+    let layout = context.layout
+    var holes = SentenceHoles(bytes: text.bytes)
+    for index in layout.lines.indices where layout.lines[index].kind == .prose {
+      let line = layout.lines[index]
+      holes.begin(line)
+      var offset = Int(line.content)
+      let end = Int(line.end)
+      while offset < end {
+        switch classes[Int(base[offset])] {
+        case 1 where offset + 1 < end && classes[Int(base[offset + 1])] != 0:
+          offset = holes.look(atBlank: offset)
+        case 2:
+          holes.look(atStop: offset)
+          offset += 1
+        default:
+          offset += 1
+        }
+      }
+      holes.lookAtEnd(next: layout.line(index + 1))
+      for hole in holes.end() {
+        context.report(
+          damage: self, in: text, hole.range, hole.isCertain ? .strong : .weak(hole.weight), message(hole, text.bytes),
+          help: EatenTag.help("a name in angle brackets"))
+      }
+    }
+  }
+
+  private static func message(_ hole: SentenceHoles.Hole, _ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    guard !hole.word.isEmpty else { return "a name is missing in this sentence" }
+    return "a name is missing behind \(Quotation.of(String(decoding: bytes[hole.word], as: UTF8.self)))"
+  }
+
+  /// 1: a blank; 2: what may end a part of a sentence; 3: what else may stand behind the blanks of a hole, or begins
+  /// a conjunction.
+  private static let classes: [UInt8] = (0..<256).map { value in
+    if value == 0x20 { return 1 }
+    if ",.;)".utf8.contains(UInt8(value)) { return 2 }
+    return ":(aouey".utf8.contains(UInt8(value)) || value == 0xD0 || value == 0xD1 ? 3 : 0
+  }
+}

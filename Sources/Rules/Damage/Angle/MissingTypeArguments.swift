@@ -1,0 +1,302 @@
+import Diagnostics
+
+/// Finds types, templates and functions without the arguments in angle brackets that they cannot do without:
+/// `std::vector numbers;`, `data: Vec,`, `static_cast(x)`, `template` alone, `private List items;`.
+///
+/// Certain where the language demands them: C++ (`template`, casts, templates of the standard library that declare
+/// something without giving it a value), Rust (in the place of a type), C#, Kotlin and TypeScript (in a declaration).
+/// Weak where the compiler can find them out (`std::vector v{1, 2}`), or where a raw type is allowed (Java). Exempt:
+/// types that the text declares itself, `use` and `using`, paths (`Vec::new()`), comments.
+enum MissingTypeArguments: DamageRule, CodeBlockRule {
+  static let metadata = RuleMetadata(
+    id: "damage/missing-type-arguments", severity: .error,
+    summary: "a generic type has lost its arguments",
+    why: """
+      `<int>` or `<String>` looks like a tag, and an HTML parser or a sanitizer took it out on the way into the bank. \
+      The code does not compile, and a text about generics does not show any.
+      """,
+    mend: EatenTag.mend,
+    good: [
+      RuleExample(
+        """
+        - id: cpp-types
+          question: Which arguments can be left out?
+          answer: |
+            #include <vector>
+            using std::vector;
+            template <typename T>
+            class Stack { std::vector<T> items; };
+            int main() { auto x = static_cast<int>(3.5); }
+
+        """),
+      RuleExample(
+        """
+        - id: rust-types
+          question: Which arguments can be left out?
+          answer: |
+            use std::rc::Rc;
+            fn main() {
+                let mut v: Vec<i32> = Vec::new();
+                let b = Box::new(v);
+            }
+
+        """),
+    ],
+    bad: [
+      RuleExample(
+        """
+        - id: cpp-types
+          question: What is a template?
+          answer: |
+            #include "stack.h"
+            «template»
+            class Stack { std::«vector» items; };
+            int main() {
+                auto x = «static_cast»(3.5);
+                std::«unique_ptr» p = std::«make_unique»(3);
+            }
+
+        """),
+      RuleExample(
+        """
+        - id: rust-types
+          question: What holds a list?
+          answer: |
+            struct Grid {
+                x: «Vec»,
+                y: «Option»,
+            }
+            impl «From» for Grid {
+                fn from(x: u32) -> Self { todo!() }
+            }
+
+        """),
+      RuleExample(
+        """
+        - id: weak-signs
+          question: How does Java hold a list?
+          answer: |
+            public class Shop {
+                private T owner;
+                private «List» names = new ArrayList();
+
+                public static void main(String[] args) {
+                    System.out.println("open");
+                }
+            }
+
+        """),
+    ])
+
+  static let family = DamageFamily.angle
+
+  static func check(_ code: Code, _ context: RuleContext) {
+    switch code.language {
+    case .c: for index in 0..<code.count where code[index].kind == .word { checkCpp(code, index, context) }
+    case .rust: for index in 0..<code.count where code[index].kind == .word { checkRust(code, index, context) }
+    case .csharp:
+      for index in 0..<code.count where code.isWord(index, in: TypeName.csharp) {
+        // Java has a raw List, and is not always told from C#.
+        checkDeclaration(code, index, code.isWord(index, "List") ? .weak(50) : .strong, context)
+      }
+    case .java:
+      for index in 0..<code.count where code.isWord(index, in: TypeName.java) {
+        checkDeclaration(code, index, .weak(10), context)
+      }
+    case .kotlin:
+      // Swift has an Array and a Set whose arguments the compiler finds out.
+      let isKotlin = (0..<code.count).contains { code.isWord($0, "fun") || code.isWord($0, "val") }
+      for index in 0..<code.count where code.isWord(index, in: TypeName.kotlin) {
+        let isShared = code.isWord(index, "Array") || code.isWord(index, "Set")
+        checkAnnotation(code, index, isKotlin && !isShared ? .strong : .weak(30), context)
+      }
+    case .javascript:
+      for index in 0..<code.count where code.isWord(index, in: TypeName.typeScript) {
+        checkAnnotation(code, index, .strong, context)
+      }
+    default: break
+    }
+  }
+
+  private static func report(_ code: Code, _ index: Int, _ confidence: Confidence, _ context: RuleContext) {
+    let name = String(decoding: code.bytes[code[index].range], as: UTF8.self)
+    context.report(
+      damage: self, in: code.text, code[index].range, confidence,
+      "\(Quotation.of(name)) lacks its arguments in angle brackets", help: EatenTag.help("`<…>` behind it"))
+  }
+
+  // MARK: - C++
+
+  private static func checkCpp(_ code: Code, _ index: Int, _ context: RuleContext) {
+    let next = code[index + 1].kind
+    // An entity is another damage.
+    guard next != "<", next != "&" || !code.isWord(index + 2, "lt") else { return }
+    if code.isWord(index, "template") {
+      let isMember = code[index - 1].kind == "." || code[index - 1].kind == ":" || code[index - 1].kind == ">"
+      let begins = next == .lineBreak && code[index + 2].kind == .word || isWordOfHead(code, index + 1)
+      if begins, !isMember, index + 1 < code.count { report(code, index, .strong, context) }
+      return
+    }
+    if next == "(", code.isWord(index, in: TypeName.told) {
+      if code[index + 2].kind != ")" { report(code, index, .strong, context) }
+      return
+    }
+    guard code.isWord(index, in: TypeName.cpp) else { return }
+    let isStandard = code[index - 1].kind == ":" && code.isWord(index - 3, "std")
+    guard isStandard || beginsDeclaration(code, index), !code.isWord(index - 4, "using") else { return }
+    let isExplicit = code.isWord(index, in: TypeName.explicitCpp)
+    switch next {
+    case .word:
+      guard !isDeclared(code, index) else { return }
+      let behind = code[index + 2].kind
+      let isPlain = behind == ";" || behind == "," || behind == ")" || behind == "["
+      if isStandard, isExplicit || isPlain {
+        report(code, index, .strong, context)
+      } else if isStandard || isPlain {
+        report(code, index, .weak(25), context)
+      }
+    case "&", "*":
+      if code[index + 2].kind == .word || code[index + 2].kind == next {
+        report(code, index, isStandard ? .strong : .weak(50), context)
+      }
+    case ":":
+      // Rust has modules of some of these names.
+      if isStandard, code[index + 2].kind == ":", !code.isWord(index, in: modules) {
+        report(code, index, .strong, context)
+      }
+    case ">", ",":
+      if isStandard { report(code, index, .weak(60), context) }
+    default:
+      break
+    }
+  }
+
+  /// `template class X {` and not `template class X<int>;`.
+  private static func isWordOfHead(_ code: Code, _ index: Int) -> Bool {
+    guard code.isWord(index, "class") || code.isWord(index, "struct"), code[index + 1].kind == .word else {
+      return false
+    }
+    return code[index + 2].kind == "{" || code[index + 2].kind == ":" && code[index + 3].kind != ":"
+  }
+
+  /// Whether a name without `std::` is the type of a declaration: at the start of a line, of a parameter.
+  private static func beginsDeclaration(_ code: Code, _ index: Int) -> Bool {
+    let previous = code[index - 1].kind
+    return index == 0 || previous == .lineBreak || previous == "(" || previous == ";" || previous == "{"
+      || code.isWord(index - 1, "const")
+  }
+
+  /// Whether TypeScript has a type there: behind `&`, `|`, `extends`, `as` and the `=` of a `type`.
+  private static func isOperand(_ code: Code, _ index: Int) -> Bool {
+    switch code[index - 1].kind {
+    case "&", "|": code[index - 2].kind != code[index - 1].kind
+    case "=": code.isWord(index - 3, "type")
+    case .word: code.isWord(index - 1, "extends") || code.isWord(index - 1, "as")
+    default: false
+    }
+  }
+
+  /// Whether the block declares the type itself.
+  private static func isDeclared(_ code: Code, _ index: Int) -> Bool {
+    let name = code.bytes[code[index].range]
+    for other in 1..<max(1, min(code.count, 2_000)) where code[other].kind == .word {
+      guard code[other].range.count == name.count, code.bytes[code[other].range].elementsEqual(name) else { continue }
+      if code.isWord(other - 1, in: declaring) { return true }
+    }
+    return false
+  }
+
+  private static let modules = WordSet(["array", "future", "optional", "function", "expected", "atomic"])
+  private static let declaring = WordSet(["class", "struct", "enum", "interface", "type", "trait", "typealias"])
+
+  // MARK: - Rust
+
+  private static func checkRust(_ code: Code, _ index: Int, _ context: RuleContext) {
+    let next = code[index + 1].kind
+    if next == ":", code[index + 2].kind == ":" {
+      // The turbofish, collect::<Vec<_>>(), without what stood in it.
+      if code[index + 3].kind == "(", code.touches(index + 2, index + 3) { report(code, index, .strong, context) }
+      return
+    }
+    guard next != "<" else { return }
+    if code.isWord(index, in: TypeName.rustTraits), code.isWord(index + 1, "for"), code.isWord(index - 1, "impl") {
+      report(code, index, .strong, context)
+      return
+    }
+    guard code.isWord(index, in: TypeName.rust), isPlaceOfType(code, index) else { return }
+    switch next {
+    case ",", ";", ")", "=", "{", ">", "+", .lineBreak, "}":
+      if !isDeclared(code, index) { report(code, index, .strong, context) }
+    default:
+      break
+    }
+  }
+
+  /// Behind `:`, `->`, `&`, `&mut`, `<`, `for`, or as the value of a `type`.
+  private static func isPlaceOfType(_ code: Code, _ index: Int) -> Bool {
+    let previous = code[index - 1].kind
+    switch previous {
+    case ":": return code[index - 2].kind != ":"
+    case ">": return code[index - 2].kind == "-"
+    case "&", "<": return true
+    case "(": return code[index - 2].kind == .word && code.isWord(index - 3, "struct")
+    case "=": return code.isWord(index - 3, "type")
+    case .word: return code.isWord(index - 1, "mut") && code[index - 2].kind == "&" || code.isWord(index - 1, "for")
+    default: return false
+    }
+  }
+
+  // MARK: - C#, Java: the type stands before the name
+
+  private static func checkDeclaration(
+    _ code: Code, _ index: Int, _ confidence: Confidence, _ context: RuleContext
+  ) {
+    guard code[index - 1].kind != ".", !isDeclared(code, index) else { return }
+    let next = code[index + 1].kind
+    if code.isWord(index - 1, "new") {
+      // The other half of a declaration is enough.
+      if code.language == .csharp, next == "(" || next == "{" { report(code, index, .strong, context) }
+      return
+    }
+    guard next == .word, !code.isWord(index - 1, in: declaring) else { return }
+    let behind = code[index + 2].kind
+    if behind == ";" || behind == "=" || behind == "," || behind == ")" || behind == "(" || behind == "{" {
+      report(code, index, confidence, context)
+    }
+  }
+
+  // MARK: - Kotlin, TypeScript: the type stands behind a colon
+
+  private static func checkAnnotation(
+    _ code: Code, _ index: Int, _ confidence: Confidence, _ context: RuleContext
+  ) {
+    // React.RefObject
+    let first = code[index - 1].kind == "." && code.isWord(index - 2, "React") ? index - 2 : index
+    if code.isWord(index, in: TypeName.utility), isOperand(code, first) {
+      switch code[index + 1].kind {
+      case "{", "&", "|", ";", ",", ")", "[", "=", .lineBreak: report(code, index, confidence, context)
+      default: break
+      }
+      return
+    }
+    guard code[first - 1].kind == ":", code[first - 2].kind == .word || code[first - 2].kind == ")",
+      !isDeclared(code, index)
+    else { return }
+    let isResult = code[first - 2].kind == ")"
+    var next = index + 1
+    if code[next].kind == "?" { next += 1 }
+    switch code[next].kind {
+    case "=":
+      report(code, index, confidence, context)
+    case "{":
+      if isResult { report(code, index, confidence, context) }
+    case ")", ",":
+      // An object literal has its values behind colons, too.
+      if code.language == .kotlin { report(code, index, confidence, context) }
+    case .lineBreak:
+      if code.language == .kotlin || isResult { report(code, index, confidence, context) }
+    default:
+      break
+    }
+  }
+}

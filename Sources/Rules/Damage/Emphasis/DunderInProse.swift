@@ -1,0 +1,126 @@
+import Questions
+
+/// Special names of Python in prose, bare: `the init method`, `str() and repr()`, `init.py`.
+///
+/// On their own they are words like others. They weigh little, and the common ones count only in a question where
+/// another name has lost its underscores for certain.
+extension LostDunder {
+  static let signs: Signs = [.lostDunder, .dunderInProse]
+  static let witnesses: [any TextRule.Type] = [LostDunder.self, HalfDunder.self]
+
+  /// No function and no word of prose has these names, or hardly one.
+  private static let telling = WordSet([
+    "init", "eq", "getitem", "setitem", "delitem", "aenter", "aexit", "subclasscheck", "instancecheck", "init_subclass",
+    "set_name", "getattribute", "subclasshook", "post_init", "matmul", "truediv", "radd", "iadd", "mro",
+  ])
+  /// Names that no method has in any other language.
+  private static let unmistakable = WordSet([
+    "del", "eq", "getitem", "setitem", "delitem", "matmul", "subclasscheck", "instancecheck", "init_subclass",
+    "set_name",
+    "getattribute", "aenter", "aexit", "radd", "iadd", "truediv", "floordiv",
+  ])
+  /// Functions and words that have these names too; special where a method is spoken of.
+  private static let methods = WordSet(["del", "str", "repr", "hash", "iter", "len", "bool", "getattr", "setattr"])
+  private static let common = WordSet([
+    "next", "call", "enter", "exit", "contains", "name", "main", "dict", "doc", "slots", "new", "class", "future",
+    "add",
+    "get", "set", "delete", "file", "module", "all", "package", "builtins", "wrapped",
+  ])
+
+  /// `init()` and questions for something: leaves a sign where the question has to be looked at.
+  static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
+    let bytes = text.bytes
+    if bytes[offset] == UInt8(ascii: "?") {
+      guard text.field == .question, bytes.count < 400 else { return }
+      if asksForNames(bytes, to: offset) { context.leave(.dunderInProse) }
+      return
+    }
+    guard bytes.byte(offset - 1).isASCIILetter else { return }
+    var start = offset
+    while start > offset - 20, bytes.byte(start - 1).isNamePart { start -= 1 }
+    if telling.contains(bytes, start..<offset) { context.leave(.dunderInProse) }
+  }
+
+  /// Whether a question speaks of special names.
+  private static func asksForNames(_ bytes: UnsafeBufferPointer<UInt8>, to end: Int) -> Bool {
+    var index = 0
+    while index < end {
+      let start = index
+      while index < end, bytes[index].isNamePart { index += 1 }
+      if index - start >= 2, index - start < 20, triggers.contains(bytes, start..<index) { return true }
+      index += 1
+    }
+    return false
+  }
+
+  private static let triggers = WordSet([
+    "dunder", "magic", "init", "del", "repr", "iter", "eq", "str", "Dunder", "Magic",
+  ])
+
+  static func check(_ record: Record, _ context: RuleContext) {
+    let isCertain = context.signs.contains(.lostDunder)
+    let isPython = isCertain || speaksOfPython(record)
+    for text in record.texts {
+      var index = 0
+      while index < text.bytes.count {
+        guard text.bytes[index].isASCIILetter else {
+          index += 1
+          continue
+        }
+        let start = index
+        while index < text.bytes.count, text.bytes[index].isWordPart { index += 1 }
+        word(text, start..<index, isCertain: isCertain, isPython: isPython, context)
+      }
+    }
+  }
+
+  private static func word(_ text: Text, _ range: Range<Int>, isCertain: Bool, isPython: Bool, _ context: RuleContext) {
+    guard range.count < 20, range.count > 1, isUsedAsName(text.bytes, range) else { return }
+    let isMethod = isSpokenOfAsMethod(text.bytes, range)
+    if isMethod, unmistakable.contains(text.bytes, range) { return report(text, range, .weak(99), context) }
+    guard isPython else { return }
+    if telling.contains(text.bytes, range) {
+      report(text, range, .weak(isMethod ? 60 : 40), context)
+    } else if methods.contains(text.bytes, range) {
+      if isMethod || isCertain { report(text, range, .weak(isMethod ? 50 : 10), context) }
+    } else if isCertain, common.contains(text.bytes, range) {
+      report(text, range, .weak(5), context)
+    }
+  }
+
+  /// `the init method`, `init.py`
+  private static func isSpokenOfAsMethod(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    bytes.hasWord(" method", at: range.upperBound) || bytes.hasWord(" magic", at: range.upperBound)
+      || bytes.hasWord(".py", at: range.upperBound)
+  }
+
+  /// Whether the word is written as a name of code: `init()`, `init method`, `"init"`, `x.init`, `init.py`, or in a list
+  /// with others.
+  private static func isUsedAsName(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    let before = bytes.byte(range.lowerBound - 1)
+    let after = bytes.byte(range.upperBound)
+    if before == UInt8(ascii: "_") || after == UInt8(ascii: "_") { return false }
+    if after == UInt8(ascii: "("),
+      bytes.byte(range.lowerBound - 1) != UInt8(ascii: ".") || bytes.byte(range.upperBound + 1) == UInt8(ascii: ")")
+    {
+      return true
+    }
+    if bytes.hasWord(".py", at: range.upperBound) { return true }
+    if before.isQuote, after == before { return true }
+    for word: StaticString in [
+      " method", " is ", " and ", ", ", " defines", " returns", " attribute", " if ", " for ", " does ", " implements",
+      " magic",
+    ]
+    where bytes.hasWord(word, at: range.upperBound) { return true }
+    return false
+  }
+
+  private static func speaksOfPython(_ record: Record) -> Bool {
+    record.texts.contains { text in
+      let bytes = text.bytes
+      let end = min(bytes.count, 4_000)
+      return bytes.contains("python", from: 0, to: end) || bytes.contains("dunder", from: 0, to: end)
+        || bytes.contains("(self", from: 0, to: end) || bytes.contains("magic method", from: 0, to: end)
+    }
+  }
+}

@@ -1,0 +1,220 @@
+import Diagnostics
+
+/// Finds places where a `*` stood: a product without its sign (`width  2`), `import java.util.`, `SELECT FROM`,
+/// `COUNT()`, `from x import` and `import as x`.
+enum LostOperatorStar: DamageRule, CodeRule, TextRule {
+  static let metadata = RuleMetadata(
+    id: "damage/lost-operator-star", severity: .error,
+    summary: "a `*` is gone where the code cannot do without",
+    why: """
+      Markdown takes a pair of stars for emphasis and drops them. What is left does not run, or does something else \
+      than the text says.
+      """,
+    mend: """
+      Write the star in again. Keep code between back-quotes or in a code block before the text goes through Markdown.
+      """,
+    good: [
+      RuleExample(
+        """
+        - id: products
+          question: How is a product written?
+          answer: |
+            const double = v => v * 2;
+            import java.util.*;
+            int   x = 1;  // three
+            SELECT COUNT(*) FROM users;
+
+        """)
+    ],
+    bad: [
+      RuleExample(
+        """
+        - id: js-square
+          question: How is a square written?
+          answer: |
+            const square = v => «v  v»;
+            const double = v => {
+              return «v  2»;
+            };
+
+        """),
+      RuleExample(
+        """
+        - id: sql-count
+          question: How are rows counted?
+          answer: |
+            «SELECT FROM» users;
+            SELECT «COUNT()» FROM users WHERE id > 1;
+
+        """),
+      RuleExample(
+        """
+        - id: kotlin-import
+          question: How is everything of a package imported?
+          answer: |
+            import «kotlin.time.»
+            import java.util.List
+
+            fun main() {
+                println("x")
+            }
+
+        """),
+    ])
+
+  static let family = DamageFamily.emphasis
+  static let leadBytes = [UInt8(ascii: "("), UInt8(ascii: "S")]
+  static let leadTokens: [TokenKind] = [.word, .number, ")", "]"]
+  private static let help =
+    "Markdown took `*` for emphasis: write the star in again, and keep code between back-quotes"
+
+  static func check(_ code: Code, at index: Int, _ context: RuleContext) {
+    let token = code[index]
+    let next = code[index + 1]
+    if next.start - token.end == 2, isOperand(next.kind), next.kind != ")", next.kind != "]" {
+      product(code, at: index, context)
+    }
+    guard token.kind == .word else { return }
+    switch code.bytes.byte(Int(token.start)) {
+    case UInt8(ascii: "i") where code.isWord(index, "import"): imports(code, at: index, context)
+    default: break
+    }
+  }
+
+  // MARK: - SQL
+
+  /// `SELECT FROM`, `SELECT u. FROM`, `COUNT()`, in code and in prose.
+  static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
+    let bytes = text.bytes
+    let start: Int
+    let end: Int
+    let message: String
+    if bytes[offset] == UInt8(ascii: "(") {
+      guard bytes.byte(offset + 1) == UInt8(ascii: ")"), bytes.hasWord("count", at: offset - 5),
+        bytes.byte(offset - 5) == UInt8(ascii: "C") || context.layout.block(at: offset)?.language == .sql,
+        bytes.byte(offset - 4) != UInt8(ascii: "o") || context.layout.block(at: offset)?.language == .sql,
+        !bytes.byte(offset - 6).isWordPart, bytes.byte(offset - 6) != UInt8(ascii: ".")
+      else { return }
+      (start, end, message) = (offset - 5, offset + 2, "`COUNT()` counts nothing: `*` or a column is missing")
+    } else {
+      guard bytes.hasWord("select", at: offset), bytes.byte(offset + 1) == UInt8(ascii: "E"),
+        !bytes.byte(offset - 1).isWordPart
+      else { return }
+      var next = skippingWhiteSpace(bytes, from: offset + 6)
+      guard next > offset + 6 else { return }
+      let qualifier = next
+      while bytes.byte(next).isNamePart, next < qualifier + 40 { next += 1 }
+      if bytes.byte(next) == UInt8(ascii: "."), next > qualifier {
+        next = skippingWhiteSpace(bytes, from: next + 1)
+      } else {
+        next = qualifier
+      }
+      guard bytes.hasWord("from", at: next), bytes.byte(next) == UInt8(ascii: "F"), !bytes.byte(next + 4).isWordPart
+      else { return }
+      (start, end, message) = (offset, next + 4, "nothing is selected between `SELECT` and `FROM`")
+    }
+    context.report(damage: self, in: text, start..<end, .strong, message, help: help)
+  }
+
+  private static func skippingWhiteSpace(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var index = start
+    while index < min(bytes.count, start + 60), bytes[index].isBlank || bytes[index] == 0x0A { index += 1 }
+    return index
+  }
+
+  private static func isOperand(_ kind: TokenKind) -> Bool {
+    kind == .word || kind == .number || kind == ")" || kind == "]" || kind == "("
+  }
+
+  // MARK: - Products
+
+  /// Two operands with two blanks and no operator between them, within an expression.
+  private static func product(_ code: Code, at index: Int, _ context: RuleContext) {
+    switch code.language {
+    // Where words stand side by side, and tables.
+    case .css, .shell, .sql, .data: return
+    default: break
+    }
+    let bytes = code.bytes
+    let left = code[index]
+    let right = code[index + 1]
+    let gap = Int(left.end)
+    guard bytes.byte(gap) == 0x20, bytes.byte(gap + 1) == 0x20 else { return }
+    guard !code.isWord(index, in: keywords), !code.isWord(index + 1, in: keywords) else { return }
+    guard isInExpression(code, at: index), endsOperand(code, at: index + 1) else { return }
+    context.report(
+      damage: self, in: code.text, Int(left.start)..<Int(right.end),
+      code.language == .unknown || code.language == .ruby ? .weak(60) : .strong,
+      "no operator stands between \(quoted(code, index)) and \(quoted(code, index + 1))", help: help)
+  }
+
+  private static func quoted(_ code: Code, _ index: Int) -> String {
+    Quotation.of(String(decoding: code.bytes[code[index].range], as: UTF8.self))
+  }
+
+  /// Whether an operator, a bracket or `return` stands before the left operand.
+  private static func isInExpression(_ code: Code, at index: Int) -> Bool {
+    var before = index - 1
+    // Back over the operand: a.b(c) or a[b].
+    var depth = 0
+    while before > index - 30 {
+      let kind = code[before].kind
+      if kind == ")" || kind == "]" {
+        depth += 1
+      } else if kind == "(" || kind == "[" {
+        guard depth > 0 else { return true }
+        depth -= 1
+      } else if depth == 0, kind == .word || kind == .number || kind == "." {
+        if code.isWord(before, "return") { return true }
+        // Two words in a row are no operand.
+        if kind == .word, code[before + 1].kind == .word { return false }
+      } else if depth == 0 {
+        return kind == "=" || kind == "+" || kind == "-" || kind == "/" || kind == ">" || kind == "<" || kind == "{"
+      }
+      before -= 1
+    }
+    return false
+  }
+
+  /// Whether the expression may end behind the right operand or go on with an operator.
+  private static func endsOperand(_ code: Code, at index: Int) -> Bool {
+    let next = code[index + 1]
+    if next.kind == .lineBreak || index + 1 >= code.count { return true }
+    let isNextProduct = next.start - code[index].end == 2 && isOperand(next.kind)
+    return isNextProduct || ";),+-/*.]}(".utf8.contains(next.kind.rawValue) || next.kind == .comment
+  }
+
+  private static let keywords = WordSet([
+    "return", "if", "in", "is", "and", "or", "not", "else", "import", "from", "as", "let", "const", "var", "val", "new",
+    "int", "float", "double", "char", "string", "bool", "case", "for", "while", "public", "private", "static", "void",
+    "await", "async", "yield", "throw", "extends", "implements", "of", "where", "func", "fun", "fn", "def", "class",
+  ])
+
+  // MARK: - Imports
+
+  private static func imports(_ code: Code, at index: Int, _ context: RuleContext) {
+    let next = code[index + 1]
+    if code.isWord(index + 1, "as"), code[index + 2].kind == .word, code.isWord(index + 3, "from") {
+      report(code, index, index + 1, "`import as` names nothing that is imported", context)
+      return
+    }
+    // import kotlin.time.
+    var last = index + 1
+    guard next.kind == .word else { return }
+    while last < index + 20, code[last + 1].kind == "." || code[last + 1].kind == .word, code.touches(last, last + 1) {
+      last += 1
+    }
+    guard code[last].kind == ".", isLineEnd(code, behind: last) || code[last + 1].kind == ";" else { return }
+    report(code, index + 1, last, "the import ends in a dot", context)
+  }
+
+  private static func isLineEnd(_ code: Code, behind index: Int) -> Bool {
+    let end = Int(code[index].end)
+    return code.bytes.byte(code.bytes.skippingBlanks(from: end)) == 0x0A
+  }
+
+  private static func report(_ code: Code, _ first: Int, _ last: Int, _ message: String, _ context: RuleContext) {
+    context.report(
+      damage: self, in: code.text, Int(code[first].start)..<Int(code[last].end), .strong, message, help: help)
+  }
+}
