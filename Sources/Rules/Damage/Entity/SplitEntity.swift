@@ -35,7 +35,7 @@ enum SplitEntity: DamageRule, TextRule {
         fixed: """
           - id: translated
             question: "What does a function return that doesn't say so?"
-            answer: "Nothing: \\"None\\" in Python."
+            answer: Nothing, that is "None" in Python.
 
           """)
     ])

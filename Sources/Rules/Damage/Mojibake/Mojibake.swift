@@ -30,7 +30,7 @@ enum Mojibake: DamageRule, WholeTextRule {
         - id: event-loop
           question: What is an «â€œevent loopâ€»?
           answer: |
-            It doesn«â€™»t block: cafÃ©.
+            It doesn«â€™t block: cafÃ©».
 
         """,
         fixed: """

@@ -32,7 +32,7 @@ enum DashInCode: DamageRule, WholeTextRule {
         - id: graph
           question: How do you see the graph of the commits?
           answer: |
-            git log «—oneline —graph —all»
+            git log «—oneline —graph —»all
 
         """,
         fixed: """

@@ -59,6 +59,7 @@ enum NoBreakSpace: DamageRule, WholeTextRule {
       case .prose:
         guard scalar == 0xA0 else { return nil }
         let next = bytes.scalar(at: range.upperBound).value
+        if next >= 0x2013, next <= 0x2015 { return nil }
         if next == 0x2010 || next == 0x2212 { return Spot(range, " ", weight: 50) }
         if isCode(behind) && behind != UInt8(ascii: ")") || isCode(before) {
           return Spot(range, " ", weight: 60)
@@ -68,7 +69,7 @@ enum NoBreakSpace: DamageRule, WholeTextRule {
         let isPlain =
           isEnglish == true && (before.isASCIILetter || ",;:.".utf8.contains(before))
           && (behind.isASCIILetter || behind.isDigit && !before.isASCIILetter)
-        return isPlain || joinsWords(bytes, range) ? Spot(range, " ", weight: 50) : nil
+        return isPlain || joinsWords(bytes, range) ? Spot(range, " ", weight: 45) : nil
       }
     }
   }
