@@ -101,6 +101,7 @@ package enum BuiltInRules {
     .text(UnnamedGroup.self),
     .wholeText(UnnamedTemplateTag.self),
     .text(UnopenedAngleBracket.self),
+    .wholeText(UnopenedHereDocument.self),
     .text(URLWithoutHost.self),
     .wholeText(WritingDirectionMark.self),
     .wholeText(ZeroWidthCharacter.self),

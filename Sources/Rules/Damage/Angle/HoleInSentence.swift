@@ -64,6 +64,13 @@ enum HoleInSentence: DamageRule, WholeTextRule {
     for index in layout.lines.indices where layout.lines[index].kind == .prose {
       let line = layout.lines[index]
       holes.begin(line)
+      guard line.hasGaps else {
+        // Only words that lack what they join, and ends, can show a hole.
+        scan(Int(line.content)..<Int(line.end), base, &holes)
+        holes.lookAtEnd(next: layout.line(index + 1))
+        report(holes.end(), in: text, context)
+        continue
+      }
       var offset = Int(line.content)
       let end = Int(line.end)
       while offset < end {
@@ -78,11 +85,36 @@ enum HoleInSentence: DamageRule, WholeTextRule {
         }
       }
       holes.lookAtEnd(next: layout.line(index + 1))
-      for hole in holes.end() {
-        context.report(
-          damage: self, in: text, hole.range, hole.isCertain ? .strong : .weak(hole.weight), message(hole, text.bytes),
-          help: EatenTag.help("a name in angle brackets"))
+      report(holes.end(), in: text, context)
+    }
+  }
+
+  /// Looks at a line without gaps.
+  private static func scan(_ line: Range<Int>, _ base: UnsafePointer<UInt8>, _ holes: inout SentenceHoles) {
+    classes.withUnsafeBufferPointer { classes in
+      var offset = line.lowerBound
+      while offset + 1 < line.upperBound {
+        let kind = classes[Int(base[offset])]
+        if kind == 2 {
+          holes.look(atStop: offset)
+        } else if kind == 1, classes[Int(base[offset + 1])] == 3 {
+          // A word of at most four bytes, as the conjunctions are.
+          let last = min(offset + 6, line.upperBound)
+          var stop = offset + 2
+          while stop < last, base[stop] != 0x20 { stop += 1 }
+          if stop < last { holes.lookForConjunction(at: offset + 1, offset) }
+        }
+        offset += 1
       }
+      if offset < line.upperBound, classes[Int(base[offset])] == 2 { holes.look(atStop: offset) }
+    }
+  }
+
+  private static func report(_ holes: [SentenceHoles.Hole], in text: Text, _ context: RuleContext) {
+    for hole in holes {
+      context.report(
+        damage: self, in: text, hole.range, hole.isCertain ? .strong : .weak(hole.weight), message(hole, text.bytes),
+        help: EatenTag.help("a name in angle brackets"))
     }
   }
 

@@ -105,6 +105,8 @@ enum LeftoverEntity: DamageRule, WholeTextRule {
 
   static let family = DamageFamily.entity
 
+  static let requiredBytes = [UInt8(ascii: "&")]
+
   static func check(_ text: Text, _ context: RuleContext) {
     let bytes = text.bytes
     guard var next = bytes.firstIndex(of: UInt8(ascii: "&"), from: 0) else { return }

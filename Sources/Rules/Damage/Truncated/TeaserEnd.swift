@@ -100,6 +100,8 @@ enum TeaserEnd: DamageRule, WholeTextRule {
   /// Where an ellipsis begins with an invitation to read the rest behind it.
   private static func invitation(_ end: TextEnd) -> Int? {
     let bytes = end.bytes
+    guard bytes.contains("...", from: end.end - 60, to: end.end) || bytes.contains("…", from: end.end - 60, to: end.end)
+    else { return nil }
     var stop = end.end
     while stop > end.line.content,
       ".»>→)] ".utf8.contains(bytes[stop - 1]) || bytes[stop - 1] >= 0x80 && !isLetter(bytes, stop)

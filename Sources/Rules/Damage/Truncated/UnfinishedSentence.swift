@@ -95,8 +95,10 @@ enum UnfinishedSentence: DamageRule, WholeTextRule {
   /// How sure it is, in hundredths.
   private static func weight(_ end: TextEnd, _ layout: TextLayout) -> Int {
     let bytes = end.bytes
-    let words = end.words
     let last = bytes[end.end - 1]
+    // Nearly all texts end with a stop.
+    if end.word.isEmpty, !",([{/&\"'-".utf8.contains(last), last < 0x80 { return 0 }
+    let words = end.words
     if end.word.isEmpty { return weight(ofSign: last, end, words) }
     if endsWithSymbol(end) { return 0 }
     if end.word.lowerBound == end.line.content, end.standsAlone(in: layout), end.isKeywordStart { return 100 }
