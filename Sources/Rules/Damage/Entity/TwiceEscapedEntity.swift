@@ -59,7 +59,7 @@ enum TwiceEscapedEntity: DamageRule, WholeTextRule {
         if entity.depth > 1 {
           if groups == nil {
             groups = Self.groups(text, context)
-            weight = Self.weight(in: bytes)
+            weight = Self.weight(in: bytes, context)
           }
           groups?.add(Spot(entity.range, entity.text, weight: weight))
         }
@@ -71,10 +71,10 @@ enum TwiceEscapedEntity: DamageRule, WholeTextRule {
   }
 
   /// Of all that a text has: rightly escaped twice is what a page says of its own source.
-  private static func weight(in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+  private static func weight(in bytes: UnsafeBufferPointer<UInt8>, _ context: RuleContext) -> Int {
     let scope = EntityScope(bytes, 0..<bytes.count)
     if scope.hasTags { return 25 }
-    return EntityScope.speaksOfEscaping(bytes) && scope.count < 4 ? 25 : Spot.strong
+    return context.recordSpeaks(of: EntityScope.subjects) && scope.count < 4 ? 25 : Spot.strong
   }
 
   private static func groups(_ text: Text, _ context: RuleContext) -> SpotGroups {

@@ -28,9 +28,9 @@ enum Mojibake: DamageRule, WholeTextRule {
       RuleExample(
         """
         - id: event-loop
-          question: What is an «â€œevent loopâ€\u{9D}»?
+          question: What is an «â€œevent loopâ€»?
           answer: |
-            It doesn«â€™»t block: cafÃ©.
+            It doesn«â€™t block: cafÃ©».
 
         """,
         fixed: """
@@ -45,7 +45,7 @@ enum Mojibake: DamageRule, WholeTextRule {
         - id: tags
           question: «Ð©Ð¾ Ñ‚Ð°ÐºÐµ Ñ‚ÐµÐ³Ð¸»?
           answer: |
-            «РњС–С‚РєРё вЂ”» v1.0; Git«‚Äô»s labels.
+            «РњС–С‚РєРё вЂ” v1.0; Git‚Äô»s labels.
 
         """,
         fixed: """

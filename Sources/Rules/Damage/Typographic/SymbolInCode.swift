@@ -70,7 +70,7 @@ enum SymbolInCode: DamageRule, WholeTextRule {
     let behind = bytes.byte(bytes.skippingBlanks(from: range.upperBound))
     switch scalar {
     case 0x2192:
-      guard before == UInt8(ascii: ")"), opensBehind(behind) else { return 5 }
+      guard before == UInt8(ascii: ")"), opensBehind(behind) else { return 8 }
       return declares(bytes, end) ? Spot.strong : 35
     case 0x21D2:
       return isLambda(bytes, end, language) && opensBehind(behind) ? Spot.strong : 10
