@@ -100,8 +100,7 @@ enum TeaserEnd: DamageRule, WholeTextRule {
   /// Where an ellipsis begins with an invitation to read the rest behind it.
   private static func invitation(_ end: TextEnd) -> Int? {
     let bytes = end.bytes
-    guard bytes.contains("...", from: end.end - 60, to: end.end) || bytes.contains("…", from: end.end - 60, to: end.end)
-    else { return nil }
+    guard hasEllipsis(bytes, before: end.end) else { return nil }
     var stop = end.end
     while stop > end.line.content,
       ".»>→)] ".utf8.contains(bytes[stop - 1]) || bytes[stop - 1] >= 0x80 && !isLetter(bytes, stop)
@@ -114,6 +113,18 @@ enum TeaserEnd: DamageRule, WholeTextRule {
       return bytes.skippingBlanks(before: first)
     }
     return nil
+  }
+
+  /// Whether dots follow each other, or `…` stands, in the last 60 bytes.
+  private static func hasEllipsis(_ bytes: UnsafeBufferPointer<UInt8>, before end: Int) -> Bool {
+    var index = max(1, end - 60)
+    while index < end {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "."), bytes[index - 1] == byte { return true }
+      if byte == 0xA6, bytes[index - 1] == 0x80 { return true }
+      index += 1
+    }
+    return false
   }
 
   /// Letters beyond ASCII are those of two bytes.
