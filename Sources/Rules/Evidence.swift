@@ -11,6 +11,7 @@ struct Evidence {
     let message: String
     let help: String?
     let weight: Int
+    var replacement: Replacement?
   }
 
   /// The weight from which a question's weak signs are enough.

@@ -14,6 +14,10 @@ package final class RuleContext {
   /// What was seen in the current record.
   private(set) var signs: Signs = []
   private var evidence = Evidence()
+  private var record: [Text] = []
+  /// The texts that text rules looked at as a whole.
+  private var seen: [ObjectIdentifier: NodeID] = [:]
+  private var aboutTemplates: Bool?
   /// The lines and blocks of the text that is being checked. For record rules, those of the last text.
   package let layout = TextLayout()
 
@@ -28,6 +32,7 @@ package final class RuleContext {
     lastMap = nil
     signs = []
     evidence.beginFile()
+    seen.removeAll(keepingCapacity: true)
   }
 
   func end() -> DiagnosticCollector {
@@ -40,12 +45,35 @@ package final class RuleContext {
   /// Whether nothing that a rule finds from here on can be shown: then it need not look.
   func isExhausted(_ rule: any Rule.Type) -> Bool { !exhausted.isEmpty && exhausted.contains(rule.metadata.id) }
 
-  func beginRecord() { signs = [] }
+  /// - Parameter texts: All texts of the record.
+  func beginRecord(_ texts: [Text]) {
+    signs = []
+    record = texts
+    aboutTemplates = nil
+  }
 
-  func endRecord() { for sign in evidence.endRecord() { report(sign) } }
+  /// Whether a text of the record names a template engine or a framework that has one, or shows what only templates
+  /// have. Rules ask where they suspect a hole; the texts are read for it once.
+  var isAboutTemplates: Bool {
+    if let aboutTemplates { return aboutTemplates }
+    let answer = record.contains { TemplateWords.areIn($0.bytes) }
+    aboutTemplates = answer
+    return answer
+  }
+
+  func endRecord() {
+    record = []
+    for sign in evidence.endRecord() { report(sign) }
+  }
 
   /// Leaves a sign for the record rules.
   package func leave(_ sign: Signs) { signs.formUnion(sign) }
+
+  /// Whether a text rule asks this for the first time in a text: one that looks at all of a text does so at the first of
+  /// its lead bytes only.
+  func isFirst(of rule: any Rule.Type, in text: Text) -> Bool {
+    seen.updateValue(text.node, forKey: ObjectIdentifier(rule)) != text.node
+  }
 
   /// The value of an option of a rule, as configured or standard.
   package func option(_ name: String, of rule: any Rule.Type) -> RuleOptionValue? { switches.option(name, of: rule) }
@@ -85,18 +113,27 @@ package final class RuleContext {
     }
   }
 
-  /// The same with a replacement: see ``report(_:in:_:_:help:replacement:)``.
+  /// Reports bytes of a text as damaged, with what stood there. A weak sign keeps it until it is reported.
+  /// - Parameter replacement: Makes what should stand there; nil where nobody can say.
   package func report(
     damage rule: any DamageRule.Type, in text: Text, _ range: Range<Int>, _ confidence: Confidence,
     _ message: @autoclosure () -> String, help: @autoclosure () -> String? = nil, replacement: () -> Replacement?
   ) {
-    report(damage: rule, in: text, range, confidence, message(), help: help()) { _ in
-      replacement().flatMap { fix($0, in: text, standard: range) }.map { [$0] } ?? []
+    guard switches.isOn(rule.metadata.id) else { return }
+    switch confidence {
+    case .strong:
+      evidence.noteStrong(rule.family, at: text.node, range)
+      report(rule, in: text, range, message(), help: help(), replacement: replacement)
+    case .weak(let weight):
+      guard evidence.hasRoom(rule.family) else { return }
+      var sign = Evidence.Sign(rule: rule, text: text, range: range, message: message(), help: help(), weight: weight)
+      sign.replacement = replacement()
+      evidence.add(sign)
     }
   }
 
   private func report(_ sign: Evidence.Sign) {
-    report(sign.rule, in: sign.text, sign.range, sign.message, help: sign.help)
+    report(sign.rule, in: sign.text, sign.range, sign.message, help: sign.help, replacement: { sign.replacement })
   }
 
   /// Reports bytes of a text that should be others.

@@ -57,7 +57,7 @@ package final class RuleRunner {
   }
 
   private func checkRecord() {
-    context.beginRecord()
+    context.beginRecord(texts)
     for text in texts {
       context.layout.read(text.bytes)
       for rule in wholeTextRules { rule.check(text, context) }

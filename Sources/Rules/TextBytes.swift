@@ -4,6 +4,63 @@ extension UnsafeBufferPointer<UInt8> {
   /// The byte at `index`, or a line feed outside of the text.
   func byte(_ index: Int) -> UInt8 { index >= 0 && index < count ? self[index] : 0x0A }
 
+  /// The index of the first byte from `start` on that is `byte`; nil where there is none.
+  func firstIndex(of byte: UInt8, from start: Int) -> Int? {
+    let pattern = UInt64(byte) &* 0x0101_0101_0101_0101
+    return firstIndex(from: start) { word in
+      // The usual test for a zero byte: no byte is missed; what it finds wrongly is looked at again.
+      let difference = word ^ pattern
+      return (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080 != 0
+    } isMatch: {
+      $0 == byte
+    }
+  }
+
+  /// The index of the first byte from `start` on that is not ASCII; nil where there is none.
+  func firstNonASCII(from start: Int) -> Int? {
+    firstIndex(from: start) {
+      $0 & 0x8080_8080_8080_8080 != 0
+    } isMatch: {
+      $0 >= 0x80
+    }
+  }
+
+  /// Looks at eight bytes a step.
+  @inline(__always)
+  private func firstIndex(from start: Int, mayMatch: (UInt64) -> Bool, isMatch: (UInt8) -> Bool) -> Int? {
+    var index = Swift.max(0, start)
+    guard let base = baseAddress else { return nil }
+    while count - index >= 8 {
+      if mayMatch(UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)) {
+        for offset in index..<index &+ 8 where isMatch(base[offset]) { return offset }
+      }
+      index &+= 8
+    }
+    while index < count {
+      if isMatch(base[index]) { return index }
+      index &+= 1
+    }
+    return nil
+  }
+
+  /// The Unicode scalar that begins at `index` and its length in bytes; U+FFFD and 1 where none does.
+  func scalar(at index: Int) -> (value: UInt32, length: Int) {
+    let first = byte(index)
+    if first < 0x80 { return (UInt32(first), 1) }
+    let length = first >= 0xF0 ? 4 : (first >= 0xE0 ? 3 : 2)
+    guard first >= 0xC2, index + length <= count else { return (0xFFFD, 1) }
+    var value = UInt32(first) & (0x7F >> UInt32(length))
+    for offset in 1..<length { value = value << 6 | UInt32(self[index + offset] & 0x3F) }
+    return (value, length)
+  }
+
+  /// The Unicode scalar that ends before `index`; a line feed at the start of the text.
+  func scalar(before index: Int) -> UInt32 {
+    var start = index - 1
+    while start > 0, start > index - 4, byte(start) & 0xC0 == 0x80 { start -= 1 }
+    return start < 0 ? 0x0A : scalar(at: start).value
+  }
+
   /// The start of the line in which `index` lies, at most `limit` bytes back.
   func lineStart(before index: Int, limit: Int = 400) -> Int {
     let lowest = Swift.max(0, index - limit)
@@ -42,6 +99,14 @@ extension UnsafeBufferPointer<UInt8> {
       for offset in 0..<length where self[index + offset].lowercased != letters[offset] { return false }
       return true
     }
+  }
+
+  /// Whether the bytes at `index` are the first `count` bytes of this ASCII word, which is longer, in any case.
+  func hasWord(_ word: StaticString, at index: Int, count length: Int) -> Bool {
+    guard index >= 0, index + length <= count, length < word.utf8CodeUnitCount else { return false }
+    let letters = word.utf8Start
+    for offset in 0..<length where self[index + offset].lowercased != letters[offset] { return false }
+    return true
   }
 
   /// Whether this ASCII word stands anywhere between two indices, in any case; `word` is in lower case and not empty.

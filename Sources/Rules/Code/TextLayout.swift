@@ -29,6 +29,8 @@ package final class TextLayout {
   package private(set) var lines: ContiguousArray<Line> = []
   package private(set) var blocks: ContiguousArray<Block> = []
   private var tokens: ContiguousArray<Token> = []
+  /// Where the text ceases to be ASCII, once someone asked; its length if it does not.
+  private var knownASCIIPrefix: Int?
   /// Where the last question for a line was answered: rules ask from left to right.
   private var cursor = 0
 
@@ -41,6 +43,7 @@ package final class TextLayout {
     blocks.removeAll(keepingCapacity: true)
     tokens.removeAll(keepingCapacity: true)
     cursor = 0
+    knownASCIIPrefix = nil
     LineReader.read(bytes, into: &lines)
     LineReader.settle(&lines, bytes)
     findBlocks()
@@ -66,6 +69,14 @@ package final class TextLayout {
     return low
   }
 
+  /// The index of the first byte that is not ASCII; the text's length where all are. Looked up once for all rules.
+  var asciiPrefix: Int {
+    if let knownASCIIPrefix { return knownASCIIPrefix }
+    let prefix = bytes.firstNonASCII(from: 0) ?? bytes.count
+    knownASCIIPrefix = prefix
+    return prefix
+  }
+
   /// The line at an index; a blank line outside of the text.
   package func line(_ index: Int) -> Line {
     index >= 0 && index < lines.count ? lines[index] : Line(start: 0, end: 0, content: 0, kind: .blank)
@@ -78,9 +89,11 @@ package final class TextLayout {
 
   /// The block in which a byte lies; nil outside of code.
   package func block(at offset: Int) -> Block? {
-    let line = lineIndex(at: offset)
-    return blockIndex(ofLine: line).map { blocks[$0] }
+    blockIndex(at: offset).map { blocks[$0] }
   }
+
+  /// The index in ``blocks`` of the block in which a byte lies; nil outside of code.
+  package func blockIndex(at offset: Int) -> Int? { blockIndex(ofLine: lineIndex(at: offset)) }
 
   private func blockIndex(ofLine line: Int) -> Int? {
     var low = 0
@@ -163,6 +176,17 @@ package struct Code {
   package subscript(index: Int) -> Token {
     guard index >= 0, index < indices.count else { return Token(.other, 0, 0) }
     return layout.token(indices.lowerBound + index)
+  }
+
+  /// The index of the token in which a byte of the text lies; nil between tokens.
+  package func index(at offset: Int) -> Int? {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(self[middle].end) <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low < count && Int(self[low].start) <= offset ? low : nil
   }
 
   /// Whether a token is exactly this ASCII word or sign.

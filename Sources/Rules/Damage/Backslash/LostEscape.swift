@@ -1,0 +1,364 @@
+import Diagnostics
+
+/// Finds strings in which the letter of an escape stands without its backslash: `printf("%dn", x)`, `"tTotal: "`.
+///
+/// Strong are
+/// - an `n` at the end behind a stop, a brace or a conversion of `printf`: `"Hello!n"`, `"{}n"`, `"%dn"`;
+/// - a string that is nothing but `n` or `t`, where strings are joined, split or written: `join("n")`, `<< "n"`;
+/// - an `n` or `t` before a capital letter or an inserted value at the start of a sentence: `"nOptions: "`,
+///   `"t{name}"`;
+/// - a stop or a colon, an `n` and a capital letter: `"Hello!nHow are you?"`;
+/// - the code of a character or a colour: `"u0041"`, `"u{1F600}"`, `"x1b[31m"`;
+/// - a word at the end that no language has: `"destroyedn"`.
+///
+/// Weak are an `n` behind other signs and digits.
+///
+/// Exempt: raw strings, and names such as `nMax`, `isbn`, `column`.
+///
+/// The range goes over the letter and the word or sign it is stuck to.
+enum LostEscape: DamageRule, CodeRule {
+  static let metadata = RuleMetadata(
+    id: "damage/lost-escape", severity: .error,
+    summary: "an escape in a string (`\\n`, `\\t`, `\\u…`) has lost its backslash",
+    why: """
+      Something on the way into the bank took the backslash for an escape of its own. The string now prints a letter \
+      where it broke the line or set a tab.
+      """,
+    mend: LostBackslash.mend,
+    good: [
+      RuleExample(
+        #"""
+        - id: output
+          question: How does C print a line?
+          answer: |
+            printf("Hello!\n");
+            printf("%d\n", column);
+            char answer = 'n';
+            if (answer == 'n') { puts("nothing, column, isbn"); }
+            int nMax = find("nMax");
+
+        """#)
+    ],
+    bad: [
+      RuleExample(
+        """
+        - id: printing
+          question: How does C print numbers?
+          answer: |
+            #include <stdio.h>
+            int main() {
+                printf("Hello«!n»");
+                printf("«%dn»", 3);
+                printf("«nOptions»: none");
+                printf("object «destroyedn»");
+                printf("Hello«!nHow» are you?");
+            }
+
+        """),
+      RuleExample(
+        """
+        - id: joining
+          question: How are lines joined in Kotlin?
+          answer: |
+            fun main() {
+                println(list.joinToString("«n»"))
+                println("«t»$name")
+                println("«u0041»")
+            }
+
+        """),
+      RuleExample(
+        """
+        - id: weak-signs
+          question: How are bytes written in Rust?
+          answer: |
+            fn main() {
+                socket.write(b"Line «1n»");
+                socket.write(b"Line «2n»");
+                socket.write(b"Line «3n»");
+            }
+
+        """),
+    ])
+
+  static let family = DamageFamily.backslash
+  static let leadTokens: [TokenKind] = [.string, "}"]
+
+  static func check(_ code: Code, at index: Int, _ context: RuleContext) {
+    if code[index].kind == "}" { return checkFormat(code, at: index, context) }
+    guard let literal = StringLiteral(code, at: index), !literal.content.isEmpty, isRead(literal) else { return }
+    let bytes = literal.bytes
+    let content = literal.content
+    let last = bytes[content.upperBound - 1]
+    if content.count == 1 {
+      guard last == UInt8(ascii: "n") || last == UInt8(ascii: "t"), let confidence = lone(literal) else { return }
+      return report(literal, content, confidence, context)
+    }
+    if let (range, confidence) = start(literal) { report(literal, range, confidence, context) }
+    if last == UInt8(ascii: "n"), let (range, confidence) = end(literal) { report(literal, range, confidence, context) }
+    if content.count >= 5, content.count <= 400 { inside(literal, context) }
+  }
+
+  /// A line of the format of `curl -w`: `%{http_code}n`.
+  private static func checkFormat(_ code: Code, at index: Int, _ context: RuleContext) {
+    guard code.isWord(index + 1, "n"), code.touches(index, index + 1), code[index + 2].kind == .lineBreak,
+      code[index - 1].kind == .word, code[index - 2].kind == "{", code[index - 3].kind == "%"
+    else { return }
+    context.report(
+      damage: self, in: code.text, Int(code[index].start)..<Int(code[index + 1].end), .strong,
+      "`}n` is what is left of an escape", help: LostBackslash.help("`\\n`"))
+  }
+
+  private static func report(
+    _ literal: StringLiteral, _ range: Range<Int>, _ confidence: Confidence, _ context: RuleContext
+  ) {
+    let text = String(decoding: literal.bytes[range], as: UTF8.self)
+    context.report(
+      damage: self, in: literal.code.text, range, confidence,
+      "\(Quotation.of(text)) in this string is what is left of an escape", help: LostBackslash.help("the escape"))
+  }
+
+  /// Whether the language reads escapes in such a string.
+  private static func isRead(_ literal: StringLiteral) -> Bool {
+    switch literal.code.language {
+    case .html, .css, .sql: return false
+    case .shell: return isFormat(literal)
+    default: break
+    }
+    if literal.byteBefore == UInt8(ascii: "#") || literal.byteBefore == UInt8(ascii: "@") { return false }
+    return !literal.hasPrefix(UInt8(ascii: "r"))
+  }
+
+  /// Whether a string of the shell is a format: of `printf`, of `echo -e`, of `curl -w`.
+  private static func isFormat(_ literal: StringLiteral) -> Bool {
+    let before = literal.code[literal.index - 1]
+    if literal.code.isWord(literal.index - 1, "printf") { return true }
+    guard before.kind == .word, before.range.count == 1, literal.code[literal.index - 2].kind == "-" else {
+      return literal.contains(UInt8(ascii: "%"))
+    }
+    return true
+  }
+
+  // MARK: - A letter by itself
+
+  private static func lone(_ literal: StringLiteral) -> Confidence? {
+    let code = literal.code
+    let before = code[literal.indexBefore]
+    let behind = code[literal.index + 1]
+    if let callee = literal.callee, separating.contains(literal.bytes, code[callee].range) {
+      return .strong
+    }
+    // std::cout << "n", "n".join(lines)
+    if before.kind == "<", code[literal.indexBefore - 1].kind == "<" { return .strong }
+    if behind.kind == ".", code.isWord(literal.index + 2, in: spreading) { return .strong }
+    if before.kind == "=", code[literal.indexBefore - 1].kind == "=", literal.hasPrefix(UInt8(ascii: "b")) {
+      return .weak(50)
+    }
+    if code.language == .php, before.kind == "." && behind.kind == ";" || code.isWord(literal.index - 1, "echo") {
+      return .strong
+    }
+    if before.kind == "+" || behind.kind == "+" || before.kind == "." && code.language == .php { return .weak(60) }
+    return nil
+  }
+
+  private static let spreading = WordSet(["join", "repeat", "as_bytes", "encode", "toByteArray", "getBytes"])
+
+  private static let separating = WordSet([
+    "write_all", "write_str",
+    "join", "joinToString", "split", "implode", "explode", "joining", "lines", "Split", "Join", "joined", "push_str",
+    "println", "append", "write", "fputs", "puts", "putchar", "print", "printf",
+  ])
+
+  // MARK: - The start
+
+  private static func start(_ literal: StringLiteral) -> (Range<Int>, Confidence)? {
+    let bytes = literal.bytes
+    let start = literal.content.lowerBound
+    let end = literal.content.upperBound
+    let first = bytes[start]
+    let next = bytes[start + 1]
+    switch first {
+    case UInt8(ascii: "n"), UInt8(ascii: "t"):
+      let isInserted = next == UInt8(ascii: "{") || next == UInt8(ascii: "$") || next == UInt8(ascii: "%")
+      if isInserted { return (start..<start + 1, first == UInt8(ascii: "t") ? .strong : .weak(60)) }
+      if next == UInt8(ascii: "-") || next == UInt8(ascii: "="), bytes.byte(start + 2) == next {
+        return (start..<start + 1, .strong)
+      }
+      guard next >= UInt8(ascii: "A"), next <= UInt8(ascii: "Z"), !bytes.byte(start + 2).isDigit else { return nil }
+      var word = start + 1
+      while word < end, bytes[word].isWordPart { word += 1 }
+      // A sentence, and no name: `nMax` stands alone.
+      guard word < end, word > start + 3 else { return nil }
+      let isSentence = (start..<end).contains { bytes[$0] == 0x20 } || bytes[word] == UInt8(ascii: ":")
+      return isSentence ? (start..<word, .strong) : nil
+    default:
+      return nil
+    }
+  }
+
+  // MARK: - The end
+
+  private static func end(_ literal: StringLiteral) -> (Range<Int>, Confidence)? {
+    let bytes = literal.bytes
+    let end = literal.content.upperBound
+    let before = bytes[end - 2]
+    let range = end - 2..<end
+    switch before {
+    case UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "}"),
+      UInt8(ascii: ","):
+      return (range, .strong)
+    case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: ";"), UInt8(ascii: ">"), UInt8(ascii: "="),
+      UInt8(ascii: "%"):
+      guard literal.content.count >= 3 else { return nil }
+      // The end of an element that is written out line by line.
+      let isElement = before == UInt8(ascii: ">") && bytes[literal.content.lowerBound] == UInt8(ascii: "<")
+      return (range, isElement ? .strong : .weak(60))
+    case UInt8(ascii: " "):
+      return (end - 1..<end, .weak(40))
+    case UInt8(ascii: "r"):
+      // \r\n
+      let sign = bytes.byte(end - 3)
+      guard literal.content.count >= 4, !sign.isASCIILetter, sign != 0x20 else { return nil }
+      return (end - 2..<end, .strong)
+    default:
+      break
+    }
+    if let start = conversion(bytes, before: end - 1, from: literal.content.lowerBound) {
+      return (start..<end, .strong)
+    }
+    if before.isDigit { return literal.content.count >= 4 ? (range, .weak(40)) : nil }
+    guard before.isASCIILetter else { return nil }
+    var word = end - 1
+    while word > literal.content.lowerBound, bytes[word - 1].isASCIILetter { word -= 1 }
+    if hasTwin(literal, word..<end - 1) { return (word..<end, .weak(60)) }
+    guard end - word >= 6, "dtskpvzfcbxjqn".utf8.contains(before) || bytes.hasWord("ingn", at: end - 4),
+      isPrinted(literal, word)
+    else { return nil }
+    return (word..<end, .strong)
+  }
+
+  /// Whether what is printed ends with a word that stands without its last letter elsewhere near.
+  private static func hasTwin(_ literal: StringLiteral, _ word: Range<Int>) -> Bool {
+    guard word.count >= 3, let callee = literal.callee, literal.isOnlyArgument,
+      writing.contains(literal.bytes, literal.code[callee].range)
+    else { return false }
+    let bytes = literal.bytes
+    let first = bytes[word.lowerBound]
+    var index = max(0, word.lowerBound - twinReach)
+    let end = min(bytes.count - word.count, word.upperBound + twinReach)
+    while index < end {
+      if bytes[index] == first, index != word.lowerBound, !bytes.byte(index - 1).isWordPart,
+        !bytes.byte(index + word.count).isWordPart,
+        (0..<word.count).allSatisfy({ bytes[index + $0] == bytes[word.lowerBound + $0] })
+      {
+        return true
+      }
+      index += 1
+    }
+    return false
+  }
+
+  private static let twinReach = 600
+  /// Calls that do not end the line themselves.
+  private static let writing = WordSet(["print", "printf", "write", "Write", "puts", "append", "fputs", "write_all"])
+
+  /// Whether a sentence stands in the string, or it is all that is printed: no name of a thing.
+  private static func isPrinted(_ literal: StringLiteral, _ word: Int) -> Bool {
+    literal.bytes.byte(word - 1) == 0x20 || literal.isOnlyArgument
+  }
+
+  /// The start of a conversion of `printf` that ends before an index: `%d`, `%-5.2lf`, `%s`.
+  private static func conversion(_ bytes: UnsafeBufferPointer<UInt8>, before end: Int, from start: Int) -> Int? {
+    guard "diuoxXfFeEgGcsp".utf8.contains(bytes.byte(end - 1)) else { return nil }
+    var index = end - 2
+    while index >= start, end - index < 44 {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "%") { return index }
+      if byte == UInt8(ascii: ")") {
+        // %(name)s
+        while index > start, end - index < 40, bytes[index] != UInt8(ascii: "(") { index -= 1 }
+        index -= 1
+        continue
+      }
+      guard byte.isDigit || "-+#.lhzj".utf8.contains(byte) else { return nil }
+      index -= 1
+    }
+    return nil
+  }
+
+  // MARK: - Inside
+
+  private static func inside(_ literal: StringLiteral, _ context: RuleContext) {
+    let bytes = literal.bytes
+    let content = literal.content
+    var index = content.lowerBound
+    while index + 3 < content.upperBound {
+      let byte = bytes[index]
+      let next = bytes[index + 1]
+      switch byte {
+      case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ":"), UInt8(ascii: ","):
+        guard next == UInt8(ascii: "n") || next == UInt8(ascii: "t"), bytes.byte(index - 1).isWordPart else { break }
+        let letter = bytes[index + 2]
+        guard letter >= UInt8(ascii: "A"), letter <= UInt8(ascii: "Z"),
+          bytes[index + 3].isASCIILetter || bytes[index + 3] == 0x20
+        else { break }
+        let isStop = byte != UInt8(ascii: ".") || hasBlank(literal)
+        var end = index + 2
+        while end < content.upperBound, bytes[end].isNamePart { end += 1 }
+        report(literal, index..<end, isStop ? .strong : .weak(30), context)
+        return
+      case UInt8(ascii: "%"):
+        // A format within a string: 'probe { printf("%s(%d)n") }'
+        var end = index + 2
+        if bytes[end] == UInt8(ascii: ")") { end += 1 }
+        guard bytes.byte(end) == UInt8(ascii: "n"), "dsuxfc".utf8.contains(next), bytes.byte(end + 1).isQuote,
+          end + 1 < content.upperBound
+        else { break }
+        report(literal, index..<end + 1, .strong, context)
+        return
+      case UInt8(ascii: "u"), UInt8(ascii: "x"), UInt8(ascii: "0"):
+        // A letter beyond ASCII stands within words: cafu00e9.
+        let isLatin = byte == UInt8(ascii: "u") && next == UInt8(ascii: "0") && bytes[index + 2] == UInt8(ascii: "0")
+        guard isLatin || !bytes.byte(index - 1).isNamePart, bytes.byte(index - 1) != UInt8(ascii: "\\"),
+          let end = character(bytes, index, content)
+        else { break }
+        report(literal, index..<end, .strong, context)
+        return
+      default:
+        break
+      }
+      index += 1
+    }
+  }
+
+  private static func isHexadecimal(_ byte: UInt8) -> Bool {
+    byte.isDigit || byte.lowercased >= UInt8(ascii: "a") && byte.lowercased <= UInt8(ascii: "f")
+  }
+
+  private static func hasBlank(_ literal: StringLiteral) -> Bool { literal.contains(0x20) }
+
+  /// The end of the code of a character: `u0041`, `u{1F600}`, `x1b[`, `033[`.
+  private static func character(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ content: Range<Int>) -> Int? {
+    if bytes[start] == UInt8(ascii: "x") {
+      if bytes.hasWord("x1b[", at: start) { return start + 4 }
+      // Two bytes or more: one alone may be a name, as x86 is.
+      var end = start
+      while end + 2 < content.upperBound, bytes[end] == UInt8(ascii: "x"), isHexadecimal(bytes[end + 1]),
+        isHexadecimal(bytes[end + 2])
+      { end += 3 }
+      return end - start >= 6 ? end : nil
+    }
+    if bytes[start] == UInt8(ascii: "0") { return bytes.hasWord("033[", at: start) ? start + 4 : nil }
+    let isBraced = bytes.byte(start + 1) == UInt8(ascii: "{")
+    var index = start + (isBraced ? 2 : 1)
+    let first = index
+    var digits = 0
+    while index < content.upperBound, isHexadecimal(bytes[index]) {
+      if bytes[index].isDigit { digits += 1 }
+      index += 1
+    }
+    guard digits > 0 else { return nil }
+    if isBraced { return index > first && bytes.byte(index) == UInt8(ascii: "}") ? index + 1 : nil }
+    return index - first == 4 && !bytes.byte(index).isASCIILetter ? index : nil
+  }
+}

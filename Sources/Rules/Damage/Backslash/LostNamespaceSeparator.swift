@@ -1,0 +1,91 @@
+import Diagnostics
+
+/// Finds names of PHP whose backslashes are gone: `use IlluminateSupportFacadesDB;`, `namespace AppHttpControllers;`.
+///
+/// Strong is a `use` or `namespace` of one word of PHP that begins with the name of a known vendor and goes on with a
+/// capital; weak is another word of three capitals or more.
+///
+/// Exempt: names with a backslash, and traits, whose `use` is indented.
+///
+/// The range goes over the name.
+enum LostNamespaceSeparator: DamageRule, CodeRule {
+  static let metadata = RuleMetadata(
+    id: "damage/lost-namespace-separator", severity: .error,
+    summary: "a name of PHP has lost the backslashes between its namespaces",
+    why: """
+      `use App\\Models\\User;` names a class, `use AppModelsUser;` names none. Something on the way into the bank took \
+      the backslashes for escapes.
+      """,
+    mend: LostBackslash.mend,
+    good: [
+      RuleExample(
+        #"""
+        - id: names
+          question: How does PHP import a class?
+          answer: |
+            <?php
+            namespace App\Http\Controllers;
+            use Illuminate\Support\Facades\DB;
+            class User {
+                use HasRichTextFields;
+            }
+
+        """#)
+    ],
+    bad: [
+      RuleExample(
+        """
+        - id: names
+          question: How does PHP import a class?
+          answer: |
+            <?php
+            namespace «AppHttpControllers»;
+            use «IlluminateSupportFacadesDB»;
+            use «VendorPackageThing»;
+
+        """)
+    ])
+
+  static let family = DamageFamily.backslash
+  static let leadTokens = [TokenKind.word]
+
+  static func check(_ code: Code, at index: Int, _ context: RuleContext) {
+    guard code.language == .php, code.isWord(index, "use") || code.isWord(index, "namespace") else { return }
+    let before = code[index - 1].kind
+    guard before == .lineBreak || before == .other, code.bytes.byte(Int(code[index].start) - 1) == 0x0A || index == 0,
+      code[index + 1].kind == .word,
+      code[index + 2].kind == ";" || code.isWord(index + 2, "as")
+    else { return }
+    let name = code[index + 1].range
+    let confidence: Confidence
+    if isVendor(code.bytes, name) {
+      confidence = .strong
+    } else if capitals(code.bytes, name) >= 3, name.count >= 12 {
+      confidence = .weak(50)
+    } else {
+      return
+    }
+    context.report(
+      damage: self, in: code.text, name, confidence,
+      "the name \(Quotation.of(String(decoding: code.bytes[name], as: UTF8.self))) has lost its backslashes",
+      help: LostBackslash.help("the name"))
+  }
+
+  private static func isVendor(_ bytes: UnsafeBufferPointer<UInt8>, _ name: Range<Int>) -> Bool {
+    for vendor in vendors where bytes.hasWord(vendor, at: name.lowerBound) {
+      let next = bytes.byte(name.lowerBound + vendor.utf8CodeUnitCount)
+      if next >= UInt8(ascii: "A"), next <= UInt8(ascii: "Z"), vendor.utf8CodeUnitCount < name.count { return true }
+    }
+    return false
+  }
+
+  private static func capitals(_ bytes: UnsafeBufferPointer<UInt8>, _ name: Range<Int>) -> Int {
+    name.reduce(0) { $0 + (bytes[$1] >= UInt8(ascii: "A") && bytes[$1] <= UInt8(ascii: "Z") ? 1 : 0) }
+  }
+
+  private static let vendors: [StaticString] = [
+    "illuminate", "symfony", "doctrine", "guzzlehttp", "phpunit", "laravel", "monolog", "apphttp", "appmodels",
+    "appservices", "appproviders", "appentity", "appcontroller", "appcontrollers", "apprepository", "apprepositories",
+    "appevents", "appjobs", "appconsole", "appdomain", "databasefactories", "databaseseeders",
+  ]
+}

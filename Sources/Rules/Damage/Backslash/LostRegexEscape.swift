@@ -1,0 +1,260 @@
+import Diagnostics
+
+/// Finds regular expressions whose classes have lost their backslash: `/d+/`, `re.compile("[w.]+@w+")`.
+///
+/// In a literal of JavaScript, Ruby or PHP, and in a string that is handed to a function that takes a pattern: a `d`,
+/// `w` or `s` that stands alone before a quantifier, or first in a bracket with a sign behind it. Weak is a dot at the
+/// start of an ending (`/.vue$/`).
+///
+/// Exempt: such letters within words (`/colou?rs*/`), and all that is no pattern.
+///
+/// The range goes over the letter and its quantifier or bracket.
+enum LostRegexEscape: DamageRule, CodeRule {
+  static let metadata = RuleMetadata(
+    id: "damage/lost-regex-escape", severity: .error,
+    summary: "a class of a regular expression (`\\d`, `\\w`, `\\s`) has lost its backslash",
+    why: """
+      Without its backslash the pattern matches the letter and not the class, and finds nothing that the text says it \
+      finds.
+      """,
+    mend: LostBackslash.mend,
+    good: [
+      RuleExample(
+        #"""
+        - id: patterns
+          question: How is a number matched?
+          answer: |
+            const number = /\d+/.test(text);
+            const colour = /colou?rs*/.test(text);
+            const half = total / d + rest / 2;
+            re.compile(r"\w+\s*")
+
+        """#)
+    ],
+    bad: [
+      RuleExample(
+        """
+        - id: numbers
+          question: How is a number matched?
+          answer: |
+            const number = /^«d+»$/.test(text);
+            pattern = re.compile(r"^«[w.]+»@example")
+            text.replace("«s+»".toRegex(), "")
+
+        """),
+      RuleExample(
+        """
+        - id: weak-signs
+          question: How are files chosen?
+          answer: |
+            const rules = [
+              { test: /«.vue$»/, loader: 'vue-loader' },
+              { test: /«.css$»/, loader: 'css-loader' },
+              { test: /«.js$»/, loader: 'babel-loader' },
+            ];
+
+        """),
+    ])
+
+  static let family = DamageFamily.backslash
+  static let leadTokens: [TokenKind] = [.string, "/", "~"]
+
+  static func check(_ code: Code, at index: Int, _ context: RuleContext) {
+    if code[index].kind == "~" {
+      checkLocation(code, at: index, context)
+    } else if code[index].kind == .string {
+      guard let literal = StringLiteral(code, at: index), !literal.content.isEmpty, takesPattern(literal) else {
+        return
+      }
+      if !look(code, literal.content, context), compiles(literal) { lookAtWhole(code, literal.content, context) }
+    } else if let body = literalBody(code, index) {
+      if !look(code, body, context) { lookAtWhole(code, body, context) }
+    }
+  }
+
+  /// A location of nginx that is chosen by an ending: `location ~* .php$`.
+  private static func checkLocation(_ code: Code, at index: Int, _ context: RuleContext) {
+    guard code.isWord(index - 1, "location") else { return }
+    let first = code[index + 1].kind == "*" ? index + 2 : index + 1
+    let start = Int(code[first].start)
+    guard code[first].kind == ".", code.bytes.byte(start - 1) == 0x20 else { return }
+    report(code, start..<start + 1, .strong, context)
+  }
+
+  /// Whether a pattern is none: a parenthesis or a bracket without its partner, a quantifier without an operand.
+  private static func lookAtWhole(_ code: Code, _ body: Range<Int>, _ context: RuleContext) {
+    let bytes = code.bytes
+    var depth = 0
+    var isInBracket = false
+    var index = body.lowerBound
+    let end = min(body.upperBound, index + 300)
+    guard end == body.upperBound else { return }
+    while index < end {
+      let before = index > body.lowerBound ? bytes[index - 1] : 0
+      switch bytes[index] {
+      case UInt8(ascii: "\\"): index += 1
+      case UInt8(ascii: "["): isInBracket = true
+      case UInt8(ascii: "]"): isInBracket = false
+      case UInt8(ascii: "(") where !isInBracket: depth += 1
+      case UInt8(ascii: ")") where !isInBracket: depth -= 1
+      case UInt8(ascii: "+") where !isInBracket, UInt8(ascii: "?") where !isInBracket && before == 0:
+        if before == 0 || before == UInt8(ascii: "(") || before == UInt8(ascii: "|") {
+          return report(code, index..<index + 1, .strong, context)
+        }
+      default: break
+      }
+      index += 1
+    }
+    if depth != 0 || isInBracket { report(code, body, .strong, context) }
+  }
+
+  /// - Returns: Whether anything was found.
+  private static func look(_ code: Code, _ body: Range<Int>, _ context: RuleContext) -> Bool {
+    let bytes = code.bytes
+    let isBoundary = bytes.byte(body.lowerBound) == UInt8(ascii: "b")
+    if body.count == 1, isClass(bytes[body.lowerBound]) || isBoundary {
+      report(code, body, .weak(70), context)
+      return true
+    }
+    var index = body.lowerBound
+    let end = min(body.upperBound, index + 300)
+    while index < end {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "\\") {
+        index += 2
+        continue
+      }
+      if let stop = atClass(bytes, index, body) {
+        report(code, index..<stop, .strong, context)
+        return true
+      }
+      index += 1
+    }
+    // An ending of files: a dot, letters and the end.
+    guard bytes.byte(body.lowerBound) == UInt8(ascii: "."), bytes.byte(body.upperBound - 1) == UInt8(ascii: "$"),
+      body.count >= 3, body.dropFirst().dropLast().allSatisfy({ bytes[$0].isNamePart })
+    else { return false }
+    report(code, body, .weak(40), context)
+    return true
+  }
+
+  private static func report(_ code: Code, _ range: Range<Int>, _ confidence: Confidence, _ context: RuleContext) {
+    let text = String(decoding: code.bytes[range], as: UTF8.self)
+    context.report(
+      damage: self, in: code.text, range, confidence,
+      "\(Quotation.of(text)) in this pattern is what is left of a class or an escape",
+      help: LostBackslash.help("the class"))
+  }
+
+  /// The end of a letter that was a class: alone before a quantifier, or first in a bracket before a sign.
+  private static func atClass(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ body: Range<Int>) -> Int? {
+    let byte = bytes[index]
+    let before = index > body.lowerBound ? bytes[index - 1] : 0
+    let next = index + 1 < body.upperBound ? bytes[index + 1] : 0
+    if byte == UInt8(ascii: "[") {
+      var letter = index + 1
+      if bytes.byte(letter) == UInt8(ascii: "^") { letter += 1 }
+      guard isClass(bytes.byte(letter)), letter + 2 < body.upperBound else { return nil }
+      let sign = bytes[letter + 1]
+      // [w.], [^s@], [w-.], [s]+, [sS]
+      let isBoth = sign.isASCIILetter && sign != bytes[letter] && sign.lowercased == bytes[letter].lowercased
+      guard
+        ".@,;:<>\"'/+%&=_ ".utf8.contains(sign)
+          || sign == UInt8(ascii: "-") && !bytes[letter + 2].isASCIILetter
+          || (sign == UInt8(ascii: "]") || isBoth && bytes[letter + 2] == UInt8(ascii: "]"))
+            && isQuantifier(bytes.byte(letter + (isBoth ? 3 : 2)))
+      else { return nil }
+      var end = letter
+      while end < body.upperBound, bytes[end] != UInt8(ascii: "]") { end += 1 }
+      guard end < body.upperBound else { return nil }
+      return isQuantifier(bytes.byte(end + 1)) && end + 1 < body.upperBound ? end + 2 : end + 1
+    }
+    guard isClass(byte), !before.isWordPart, before != UInt8(ascii: "\\"), before != UInt8(ascii: "%"),
+      before != UInt8(ascii: "-"), before != UInt8(ascii: "?"), isQuantifier(next)
+    else { return nil }
+    if next == UInt8(ascii: "{") {
+      guard index + 2 < body.upperBound, bytes[index + 2].isDigit else { return nil }
+      var end = index + 2
+      while end < body.upperBound, bytes[end].isDigit || bytes[end] == UInt8(ascii: ",") { end += 1 }
+      return bytes.byte(end) == UInt8(ascii: "}") ? end + 1 : nil
+    }
+    return index + 2
+  }
+
+  private static func isClass(_ byte: UInt8) -> Bool {
+    byte.lowercased == UInt8(ascii: "d") || byte.lowercased == UInt8(ascii: "w") || byte.lowercased == UInt8(ascii: "s")
+  }
+
+  private static func isQuantifier(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "+") || byte == UInt8(ascii: "*") || byte == UInt8(ascii: "{")
+  }
+
+  // MARK: - Where patterns stand
+
+  /// Whether a string is handed to something that takes a pattern.
+  private static func takesPattern(_ literal: StringLiteral) -> Bool {
+    let code = literal.code
+    if let callee = literal.callee, functions.contains(literal.bytes, code[callee].range) { return true }
+    if code[literal.index + 1].kind == ".",
+      code.isWord(literal.index + 2, "toRegex") || code.isWord(literal.index + 2, "r")
+    {
+      return true
+    }
+    // $pattern = "/…/", regex: '…'
+    let before = code[literal.indexBefore]
+    guard before.kind == "=" || before.kind == ":", code[literal.indexBefore - 1].kind == .word else { return false }
+    return names.contains(literal.bytes, code[literal.indexBefore - 1].range)
+  }
+
+  private static let functions = WordSet([
+    "compile", "RegExp", "Regex", "preg_match", "preg_match_all", "preg_replace", "preg_split", "fullmatch", "findall",
+    "finditer", "matches", "replaceAll", "replaceFirst", "MustCompile", "Pattern", "NSRegularExpression", "regex",
+    "re_path", "IsMatch", "Match", "regexp", "REGEXP_LIKE", "REGEXP_REPLACE",
+  ])
+  private static let names = WordSet([
+    "pattern", "regex", "Pattern", "Regex", "regexp", "REGEX", "PATTERN", "re",
+  ])
+
+  /// Whether the function that the string is handed to takes patterns only.
+  private static func compiles(_ literal: StringLiteral) -> Bool {
+    guard let callee = literal.callee else { return false }
+    return compiling.contains(literal.bytes, literal.code[callee].range)
+  }
+
+  private static let compiling = WordSet([
+    "RegExp", "preg_match", "preg_replace", "preg_split", "preg_match_all", "MustCompile", "Regex", "compile",
+  ])
+
+  /// The body of a literal between slashes, where an operand may begin and the line has its end.
+  private static func literalBody(_ code: Code, _ index: Int) -> Range<Int>? {
+    switch code.language {
+    case .javascript, .ruby, .html, .unknown: break
+    default: return nil
+    }
+    let before = code[index - 1]
+    let begins =
+      before.kind == "(" || before.kind == "=" || before.kind == "," || before.kind == ":"
+      || before.kind == "[" || before.kind == "!" || code.isWord(index - 1, "return")
+    guard begins else { return nil }
+    let bytes = code.bytes
+    let start = Int(code[index].end)
+    let limit = min(start + 200, bytes.count)
+    var end = start
+    var isInBracket = false
+    while end < limit, bytes[end] != 0x0A {
+      if bytes[end] == UInt8(ascii: "\\") {
+        end += 2
+        continue
+      }
+      if bytes[end] == UInt8(ascii: "[") { isInBracket = true }
+      if bytes[end] == UInt8(ascii: "]") { isInBracket = false }
+      if bytes[end] == UInt8(ascii: "/"), !isInBracket { break }
+      end += 1
+    }
+    guard end < limit, bytes[end] == UInt8(ascii: "/"), end > start, bytes[start] != 0x20 else { return nil }
+    var flags = end + 1
+    while bytes.byte(flags).isASCIILetter, flags < end + 7 { flags += 1 }
+    let behind = bytes.byte(flags)
+    return ".,);:]} \n".utf8.contains(behind) ? start..<end : nil
+  }
+}

@@ -1,0 +1,143 @@
+/// Looks for the places of one line at which a line break has become a blank: where a statement ends and another begins.
+///
+/// Strings are passed over and brackets are matched within the line, so that the `;` of a `for` and the blank behind a
+/// condition are no such places.
+struct JoinedLineScan {
+  /// The sum of the weights of all places, in hundredths of what is needed to be sure.
+  private(set) var weight = 0
+  /// The number of places.
+  private(set) var count = 0
+  /// The first place: from the last byte of what ends to the end of the word that begins.
+  private(set) var first: Range<Int>?
+
+  let bytes: UnsafeBufferPointer<UInt8>
+  var start = 0
+  var end = 0
+  /// The indices of the brackets that are open, the innermost last.
+  var openers: [Int] = []
+  /// Where a comment to the line's end began.
+  var comment: Int?
+  /// Up to where there is no partner for a quote.
+  var withoutDouble = false
+  var withoutSingle = false
+  var headsBlock = false
+  var isCode = false
+  /// The colon of the last key, if the line began with one.
+  var lastKey: Int?
+
+  private static let deepest = 64
+  private static let isSign: [Bool] = (0..<256).map { "\"'`()[]{};:/#>=$<.?".utf8.contains(UInt8($0)) }
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+  /// Scans a line.
+  mutating func scan(_ line: TextLayout.Line) {
+    weight = 0
+    count = 0
+    first = nil
+    start = Int(line.content)
+    end = bytes.skippingBlanks(before: Int(line.end))
+    isCode = line.kind == .code
+    openers.removeAll(keepingCapacity: true)
+    comment = nil
+    withoutDouble = false
+    withoutSingle = false
+    lastKey = nil
+    beginLine()
+    Self.isSign.withUnsafeBufferPointer { isSign in
+      var index = start
+      while index < end {
+        if isSign[Int(bytes[index])] { index = sign(at: index) } else { index += 1 }
+      }
+    }
+  }
+
+  mutating func add(_ weight: Int, from left: Int, to right: Int) {
+    guard weight > 0 else { return }
+    self.weight = min(self.weight + weight, 10_000)
+    count += 1
+    if first == nil {
+      let stop = StatementShape.wordEnd(from: right, before: end, of: bytes)
+      first = left..<max(stop, right + 1)
+    }
+  }
+
+  // MARK: - Signs
+
+  /// Looks at a sign and gives the index to go on from.
+  mutating func sign(at index: Int) -> Int {
+    let byte = bytes[index]
+    let next = index + 1
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"):
+      guard let stop = closingQuote(byte, at: index) else { return next }
+      if byte != UInt8(ascii: "`") { literal(endingAt: stop) }
+      return stop
+    case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"):
+      if openers.count < Self.deepest { openers.append(index) }
+      if byte == UInt8(ascii: "(") { parameters(at: index) }
+      if byte == UInt8(ascii: "{") { opening(at: index) }
+    case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
+      closing(at: index, opener: openers.popLast())
+    case UInt8(ascii: ";"):
+      semicolon(at: index)
+    case UInt8(ascii: ":"):
+      colon(at: index)
+    case UInt8(ascii: "/"):
+      if bytes.byte(next) == byte, bytes.byte(index - 1) != UInt8(ascii: ":"), bytes.byte(index - 1) != byte {
+        if comment != nil, bytes.byte(index - 1).isBlank { add(50, from: index, to: index + 1) }
+        if comment == nil { comment = index }
+        return index + 2
+      }
+    case UInt8(ascii: "#"):
+      hash(at: index)
+    case UInt8(ascii: ">"):
+      let isPrompt = bytes.byte(next) == byte && bytes.byte(index + 2) == byte && bytes.byte(index + 3) == 0x20
+      if isPrompt, index > start { add(bytes[start] == byte ? 50 : 20, from: index, to: index + 2) }
+      if isPrompt { return index + 3 }
+    case UInt8(ascii: "$"):
+      if index > start, bytes.byte(index - 1) == 0x20, bytes.byte(next) == 0x20, bytes.byte(index + 2).isASCIILetter,
+        bytes.byte(start) == byte
+      {
+        add(60, from: index, to: index)
+      }
+    case UInt8(ascii: "="):
+      assignment(at: index)
+    case UInt8(ascii: "<"):
+      return tag(at: index)
+    case UInt8(ascii: "."), UInt8(ascii: "?"):
+      stop(at: index)
+    default:
+      break
+    }
+    return next
+  }
+
+  // MARK: - Strings
+
+  /// The index behind the quote that closes the string in this line; nil where there is none.
+  mutating func closingQuote(_ quote: UInt8, at index: Int) -> Int? {
+    let isSingle = quote == UInt8(ascii: "'")
+    if isSingle {
+      if withoutSingle || bytes.byte(index - 1).isWordPart { return nil }
+      // The lifetimes of Rust.
+      if bytes.byte(index - 1) == UInt8(ascii: "&") || bytes.byte(index - 1) == UInt8(ascii: "<") { return nil }
+    } else if withoutDouble, quote == UInt8(ascii: "\"") {
+      return nil
+    }
+    var stop = index + 1
+    while stop < end, bytes[stop] != quote { stop += bytes[stop] == UInt8(ascii: "\\") ? 2 : 1 }
+    guard stop < end else {
+      if isSingle { withoutSingle = true } else { withoutDouble = true }
+      return nil
+    }
+    return stop + 1
+  }
+
+  /// The word that ends before an index of the line; nil where none does.
+  func wordBefore(_ index: Int) -> Range<Int>? {
+    var first = index
+    while first > start, bytes[first - 1].isWordPart { first -= 1 }
+    return first < index ? first..<index : nil
+  }
+}

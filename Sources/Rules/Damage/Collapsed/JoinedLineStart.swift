@@ -1,0 +1,191 @@
+/// What the first words of a line say of the rest of it: of commands, modules and queries a line has one.
+extension JoinedLineScan {
+  /// What the first words say: of commands and modules a line has one.
+  mutating func beginLine() {
+    var index = start
+    if bytes[index] == UInt8(ascii: "#"), bytes.byte(index + 1) == UInt8(ascii: "!") { return shebang() }
+    if bytes[index] == UInt8(ascii: "-"), bytes.hasWord("-- ", at: index) { return queries(from: index + 3) }
+    if bytes.hasWord(" end end", at: end - 8) { add(60, from: end - 4, to: end - 3) }
+    if bytes.byte(index) == UInt8(ascii: "$"), bytes.byte(index + 1) == 0x20 { index += 2 }
+    let stop = commandEnd(from: index)
+    let word = index..<stop
+    headsBlock = BlockHead.words.contains(bytes, word)
+    guard stop > index, bytes.byte(stop) == 0x20 else { return }
+    if StatementWords.commands.contains(bytes, word) { commands(behind: word) }
+    if bytes.hasWord("import", at: index), bytes[index] == UInt8(ascii: "i") { inclusion(from: stop + 1) }
+    if bytes.hasWord("from", at: index) {
+      if bytes[index] == UInt8(ascii: "F") { instructions(from: stop) } else { selection(from: stop + 1) }
+    }
+    if StatementWords.role(of: bytes, word) == .query { clauses(from: stop) }
+    if bytes.hasWord("for", at: index) || bytes.hasWord("while", at: index) { loop(from: stop) }
+  }
+
+  /// The end of a word in which hyphens may stand.
+  func commandEnd(from start: Int) -> Int {
+    var index = start
+    while index < end,
+      bytes[index].isWordPart || bytes[index] == UInt8(ascii: "-") && bytes.byte(index + 1).isASCIILetter
+    {
+      index += 1
+    }
+    return index
+  }
+
+  /// `-- all adults SELECT * FROM people`: a query in a comment.
+  mutating func queries(from start: Int) {
+    var index = start
+    while index < end {
+      guard bytes[index] == 0x20, bytes.byte(index + 1) <= UInt8(ascii: "Z") else {
+        index += 1
+        continue
+      }
+      let stop = StatementShape.wordEnd(from: index + 1, before: end, of: bytes)
+      if bytes.byte(stop) == 0x20, StatementWords.role(of: bytes, index + 1..<stop) == .query, index > start + 3 {
+        return add(100, from: index - 1, to: index + 1)
+      }
+      index = max(stop, index + 1)
+    }
+  }
+
+  /// `SELECT name, ageFROM users`: a clause whose first word touches the one before.
+  mutating func clauses(from start: Int) {
+    var index = start
+    while index < end {
+      let word = index
+      while index < end, bytes[index].isNamePart { index += 1 }
+      if index > word, bytes.byte(index) == 0x20 {
+        var capitals = index
+        while capitals > word, bytes[capitals - 1] >= UInt8(ascii: "A"), bytes[capitals - 1] <= UInt8(ascii: "Z") {
+          capitals -= 1
+        }
+        if capitals > word, index - capitals > 3, StatementWords.clauses.contains(bytes, capitals..<index) {
+          add(60, from: capitals - 1, to: capitals)
+        }
+      }
+      index = max(index, word + 1)
+    }
+  }
+
+  /// `#!/bin/bash echo hello`: a line that names its interpreter has one argument at most.
+  mutating func shebang() {
+    var words = 0
+    var index = start + 2
+    while index < end, words < 4 {
+      if bytes[index] == 0x20, bytes.byte(index + 1) != 0x20, bytes.byte(index + 1) != UInt8(ascii: "-") { words += 1 }
+      index += 1
+    }
+    let isEnvironment = bytes.contains("env ", from: start, to: min(end, start + 20))
+    if words >= (isEnvironment ? 3 : 2) { add(100, from: start, to: bytes.skippingBlanks(from: start)) }
+  }
+
+  /// `for i in 1 2 3 do echo $i done`: a shell wants a line break or a semicolon before `do`.
+  mutating func loop(from start: Int) {
+    guard bytes.hasWord(" done", at: end - 5) else { return }
+    var index = start
+    while index < end - 5 {
+      if bytes[index] == 0x20, bytes.hasWord(" do ", at: index) {
+        if bytes.byte(bytes.skippingBlanks(before: index) - 1) != UInt8(ascii: ";") {
+          add(100, from: index - 1, to: index + 1)
+        }
+        return
+      }
+      index += 1
+    }
+  }
+
+  /// `FROM node:18 WORKDIR /app COPY . .`
+  mutating func instructions(from start: Int) {
+    var index = start
+    while index < end {
+      guard bytes[index] == 0x20 else {
+        index += 1
+        continue
+      }
+      let stop = StatementShape.wordEnd(from: index + 1, before: end, of: bytes)
+      if bytes.byte(stop) == 0x20, StatementWords.instructions.contains(bytes, index + 1..<stop) {
+        add(60, from: index - 1, to: index + 1)
+      }
+      index = max(stop, index + 1)
+    }
+  }
+
+  /// What stands behind the names of `from module import a, b`.
+  mutating func selection(from start: Int) {
+    var index = start
+    while index < end, bytes[index].isNamePart || bytes[index] == UInt8(ascii: ".") { index += 1 }
+    guard bytes.hasWord(" import ", at: index) else { return }
+    index += 8
+    while index < end {
+      let name = index
+      while index < end, bytes[index].isNamePart || bytes[index] == UInt8(ascii: "*") { index += 1 }
+      guard index > name else { return }
+      if bytes.hasWord(" as ", at: index) {
+        index += 4
+        continue
+      }
+      guard bytes.byte(index) == UInt8(ascii: ",") else { break }
+      index = bytes.skippingBlanks(from: index + 1)
+    }
+    let next = bytes.skippingBlanks(from: index)
+    guard next > index, next < end else { return }
+    let isAnnotation = bytes[next] == UInt8(ascii: "@") || bytes[next] == UInt8(ascii: "#")
+    if isAnnotation { return add(40, from: index - 1, to: next) }
+    if StatementShape.at(next, before: end, of: bytes) != nil { add(80, from: index - 1, to: next) }
+  }
+
+  /// Other commands behind the first one, with nothing between that joins them.
+  mutating func commands(behind first: Range<Int>) {
+    var index = first.upperBound
+    while index < end {
+      guard bytes[index] == 0x20, bytes[index + 1].isASCIILetter else {
+        index += 1
+        continue
+      }
+      let stop = commandEnd(from: index + 1)
+      if isGluedCommand(index + 1..<stop) { add(60, from: index + 1, to: index + 1) }
+      let before = bytes.byte(bytes.skippingBlanks(before: index) - 1)
+      if bytes.byte(stop) == 0x20, bytes.byte(stop + 1).isNamePart || bytes.byte(stop + 1) == UInt8(ascii: "-"),
+        before.isWordPart || ">/'\".*".utf8.contains(before), before != UInt8(ascii: "-"),
+        StatementWords.commands.contains(bytes, index + 1..<stop), !isArgument(index)
+      {
+        let isSame = stop - index - 1 == first.count && bytes[index + 1] == bytes[first.lowerBound]
+        add(isSame ? isCode ? 100 : 60 : isCode ? 60 : 45, from: index - 1, to: index + 1)
+      }
+      index = stop
+    }
+  }
+
+  /// `updateapt-get install`: a word that ends with the name of a program that has arguments.
+  func isGluedCommand(_ word: Range<Int>) -> Bool {
+    guard bytes.byte(word.upperBound) == 0x20, bytes.byte(word.upperBound + 1).isASCIILetter, word.count > 5 else {
+      return false
+    }
+    for name in StatementWords.gluedCommands where word.count > name.utf8CodeUnitCount + 1 {
+      if bytes.hasWord(name, at: word.upperBound - name.utf8CodeUnitCount) {
+        return bytes[word.upperBound - name.utf8CodeUnitCount - 1] != 0x2D
+      }
+    }
+    return false
+  }
+
+  /// Whether the word before a command takes a command: `sudo apt`, `uv pip`, `exec app bash`.
+  func isArgument(_ blank: Int) -> Bool {
+    var index = blank
+    while index > start, bytes[index - 1].isWordPart { index -= 1 }
+    return StatementWords.takers.contains(bytes, index..<blank)
+  }
+
+  /// What stands behind the name of a module: `import time import os`.
+  mutating func inclusion(from start: Int) {
+    var index = start
+    while index < end, bytes[index].isNamePart || bytes[index] == UInt8(ascii: ".") { index += 1 }
+    let next = bytes.skippingBlanks(from: index)
+    guard index > start, next > index, next < end else { return }
+    let stop = StatementShape.wordEnd(from: next, before: end, of: bytes)
+    if bytes[next] == UInt8(ascii: "#") || bytes[next] == UInt8(ascii: "@") {
+      return add(40, from: index - 1, to: next)
+    }
+    guard stop > next, StatementWords.role(of: bytes, next..<stop) != .continuation else { return }
+    if StatementShape.at(next, before: end, of: bytes) != nil { add(60, from: index - 1, to: next) }
+  }
+}

@@ -1,0 +1,73 @@
+import Diagnostics
+
+/// Finds lines of code that were one line each and became one: `import os def f(): return 1`.
+///
+/// A line is judged by all places at which one statement ends and another begins with only a blank between
+/// (``JoinedLineScan``). Short blocks on one line (`if (x) { return y; }`), the `;` of a `for`, two statements with a
+/// semicolon, accessors (`{ get; set; }`) and conditions before a statement have no weight or too little.
+enum JoinedLines: DamageRule, WholeTextRule {
+  static let metadata = RuleMetadata(
+    id: "damage/joined-lines", severity: .error,
+    summary: "several lines of code stand on one line, with blanks for the line breaks",
+    why: """
+      HTML shows a line break as a blank unless the code stands in `<pre>`, and a folded scalar of YAML (`>`) makes \
+      blanks of line breaks too. In Python, shells and others the code does not run any more; a comment to the end of \
+      the line swallows what followed; and no reader can follow it.
+      """,
+    mend: """
+      Take the code from its source again, line by line, and keep it in a literal block (`|`). An importer must take \
+      the text of `<pre>` as it is.
+      """,
+    good: [
+      RuleExample(
+        """
+        - id: one-liners
+          question: Which statements may share a line?
+          answer: |
+            for (let i = 0; i < 10; i++) { total += i; }
+            if (total > 3) return total;
+            public string Name { get; set; }
+            const square = (x) => { return x * x; };
+            a = 1; b = 2
+            print([x for x in range(3) if x]); print(max(items, key=lambda item: item.price))
+            var names = people.filter { $0.age > 3 }.map { $0.name } // the adults
+
+        """)
+    ],
+    bad: [
+      RuleExample(
+        """
+        - id: closures
+          question: What does a closure remember?
+          answer: |
+            import o«s def» size(path): return os.stat(path).st_size print(size("a"))
+
+            let first = «1 let» second = 2
+
+        """)
+    ])
+
+  static let family = DamageFamily.collapsed
+
+  /// Shorter lines hold no two statements, in bytes.
+  private static let shortest = 24
+  /// From this weight on, a line speaks for itself.
+  private static let sure = 100
+
+  static func check(_ text: Text, _ context: RuleContext) {
+    var scan = JoinedLineScan(text.bytes)
+    for line in context.layout.lines where line.end - line.content >= shortest && line.kind != .fence {
+      scan.scan(line)
+      guard scan.weight >= 25, let place = scan.first else { continue }
+      let count = scan.count
+      let confidence: Confidence = scan.weight >= sure ? .strong : .weak(scan.weight >= 50 ? 25 : 10)
+      context.report(
+        damage: self, in: text, place, confidence,
+        count > 1
+          ? "\(count) line breaks or so are missing in this line of code, the first one here"
+          : "a line break is missing in this line of code",
+        help: "HTML and folded scalars make blanks of line breaks: take the code from its source again, and keep it in "
+          + "`<pre>` and in a literal block (`|`)")
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import Diagnostics
+
+/// Finds control characters in the values of texts: what the file writes as an escape (`"\\x08"`).
+enum ControlCharacterInText: DamageRule, TextRule {
+  static let metadata = RuleMetadata(
+    id: "damage/control-character", severity: .error,
+    summary: "a text has a control character in it (U+0008, U+000B, U+001B, ...)",
+    why: """
+      It has no shape, and programs that show the text drop it, stumble over it, or stop there. It comes from PDF \
+      files, word processors (U+000B is their line break), terminals, and bytes of other encodings.
+      """,
+    mend: """
+      Let qlint delete it, and see whether a blank or a line break is missing there. To prevent it, strip control \
+      characters on import.
+      """,
+    fix: .safe,
+    good: [
+      RuleExample(
+        """
+        - id: bell
+          question: Which control characters can a terminal show?
+          answer: "None; a bell (\\x07) rings."
+
+        """)
+    ],
+    bad: [
+      RuleExample(
+        """
+        - id: contribute
+          question: "How do you«\\x02» contribute?"
+          answer: "Run «\\e[1mgit clone\\e[0m» first."
+
+        """,
+        fixed: """
+          - id: contribute
+            question: "How do you contribute?"
+            answer: "Run git clone first."
+
+          """)
+    ])
+
+  static let family = DamageFamily.invisible
+  static let leadBytes: [UInt8] = Array(0x00...0x08) + [0x0B, 0x0C] + Array(0x0E...0x1F) + [0x7F, 0xC2]
+
+  static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
+    if text.bytes[offset] == 0xC2, text.bytes.byte(offset + 1) >= 0xA0 { return }
+    guard context.isFirst(of: self, in: text) else { return }
+    InvisibleSearch.check(
+      self, [.control], in: text, context, from: offset,
+      subjects: ["control char", "printable", "form feed", "vertical tab", "escape sequence", "ansi code", "керуюч"],
+      help: "it has no shape and came with the text from a document, a terminal or another encoding; delete it")
+  }
+}

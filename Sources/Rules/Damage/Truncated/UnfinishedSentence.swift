@@ -1,0 +1,247 @@
+import Diagnostics
+import Questions
+
+/// Finds texts that end in the middle of a sentence: `We want to`, `more than this number`, `level modifier (for`.
+///
+/// The last line, if it is prose, ends with an article, a conjunction or a preposition, with a comma or an open bracket,
+/// or without a stop where all else says that there should be one: sentences before it in the line, a paragraph of its
+/// own, stops at the ends of the other paragraphs, an open parenthesis. Exempt are items of lists, labels, names of
+/// links and titles, addresses, and output of programs, which end as they like.
+enum UnfinishedSentence: DamageRule, WholeTextRule {
+  static let metadata = RuleMetadata(
+    id: "damage/unfinished-sentence", severity: .error,
+    summary: "the text ends in the middle of a sentence",
+    why: """
+      A field of limited length, a broken download or a tag in the middle of the text cut it off. The reader misses \
+      the end, and often the point.
+      """,
+    mend: "Take the rest from the source of the text, and let the importer fail when a text is longer than its field.",
+    good: [
+      RuleExample(
+        """
+        - id: lists
+          question: Which words may a text end with?
+          answer: |
+            Lists end without a stop. A sentence does not.
+
+            - the first of many items of this list
+            - the last item that a reader will look at
+
+        """),
+      RuleExample(
+        """
+        - id: links
+          question: What else is worth reading about agents?
+          answer: |
+            An agent keeps keys in memory. It signs for its clients.
+
+            Useful resources:
+            Security Consideration While Using Agents of SSH
+
+        """),
+      RuleExample(
+        """
+        - id: short
+          question: What does the program print?
+          answer: the name of the person and the number of items in the cart
+
+        """),
+    ],
+    bad: [
+      RuleExample(
+        """
+        - id: tuples
+          question: What is a tuple?
+          answer: A tuple groups values of several types. Use tuples «for»
+
+        """),
+      RuleExample(
+        """
+        - id: tuples
+          question: What is a tuple?
+          answer: |
+            A tuple groups values of several types.
+
+            The number of its items and their types are fixed.
+
+            Its items can be taken apart into variables of their own.
+
+            It is compared item by item. The first pair of items that are not equal gives the «result»
+
+        """),
+      RuleExample(
+        """
+        - id: tuples
+          question: Що таке кортеж?
+          answer: Кортеж — це незмінна послідовність значень«,»
+
+        """),
+    ])
+
+  static let family = DamageFamily.truncated
+
+  static func check(_ text: Text, _ context: RuleContext) {
+    let layout = context.layout
+    guard let end = TextEnd(of: text, in: layout), !end.isCode else { return }
+    let weight = weight(end, layout)
+    guard weight >= 20 else { return }
+    let range = end.word.isEmpty ? end.end - 1..<end.end : end.word
+    context.report(
+      damage: self, in: text, range, weight >= 100 ? .strong : .weak(weight),
+      "the \(text.field?.name ?? "text") ends in the middle of a sentence",
+      help: "it was cut off: take the rest from its source")
+  }
+
+  /// How sure it is, in hundredths.
+  private static func weight(_ end: TextEnd, _ layout: TextLayout) -> Int {
+    let bytes = end.bytes
+    let words = end.words
+    let last = bytes[end.end - 1]
+    if end.word.isEmpty { return weight(ofSign: last, end, words) }
+    if endsWithSymbol(end) { return 0 }
+    if end.word.lowerBound == end.line.content, end.standsAlone(in: layout), end.isKeywordStart { return 100 }
+    guard words >= 2, !bytes[end.word.lowerBound].isDigit, !isAddress(end) else { return 0 }
+    var weight = 0
+    let isItem = isItem(end, layout)
+    if opensParenthesis(end) { weight += words >= 5 ? 100 : 60 }
+    let isOpen = EndWords.isOpen(bytes, end.word)
+    let isSeldom = !isOpen && EndWords.isSeldomLast(bytes, end.word)
+    if isOpen || isSeldom {
+      weight += words >= (isOpen ? 4 : 5) && (isOpen || !isItem) || words == 2 && beginsOpen(end) ? 100 : 60
+    } else if words >= 6, end.word.count == 1, bytes[end.word.lowerBound] >= 0x61,
+      isSmall(bytes.byte(end.word.lowerBound - 2))
+    {
+      // The first letter of a word, or the name of a variable.
+      weight += 40
+    }
+    if isTitle(end) { weight = weight * 6 / 10 }
+    guard words >= 6, !isTitle(end) else { return weight }
+    let habit = habit(end, layout)
+    let sentences = hasSentenceBefore(end)
+    if isItem, !sentences, weight == 0 { return 0 }
+    weight += sentences ? 45 : 20
+    if !isItem, end.standsAlone(in: layout) || end.lineIndex == 0 { weight += 15 }
+    if words >= 15 { weight += 20 }
+    if habit.stops >= 2, habit.stops == habit.lines { weight += habit.stops >= 3 ? 30 : 15 }
+    if habit.lines >= 2, habit.stops * 2 < habit.lines { weight -= 40 }
+    return max(0, weight)
+  }
+
+  /// Whether the last scalar is an emoji or another symbol, which stand for a stop.
+  private static func endsWithSymbol(_ end: TextEnd) -> Bool {
+    var start = end.end - 1
+    while start > end.line.content, end.bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    let lead = end.bytes[start]
+    return lead >= 0xF0 || lead == 0xEF || lead == 0xE2 && end.bytes.byte(start + 1) >= 0x84
+  }
+
+  /// Whether the first word is such a word too: `In this`, `It is`.
+  private static func beginsOpen(_ end: TextEnd) -> Bool {
+    let start = Int(end.line.content)
+    let stop = StatementShape.wordEnd(from: start, before: end.end, of: end.bytes)
+    return EndWords.isOpen(end.bytes, start..<stop) || EndWords.isSeldomLast(end.bytes, start..<stop)
+  }
+
+  private static func weight(ofSign last: UInt8, _ end: TextEnd, _ words: Int) -> Int {
+    let bytes = end.bytes
+    switch last {
+    case UInt8(ascii: ","):
+      return words >= 4 ? 100 : 50
+    case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "/"), UInt8(ascii: "&"):
+      return words >= 3 && bytes.byte(end.end - 2).isBlank ? 100 : 50
+    case UInt8(ascii: "\""), UInt8(ascii: "'"):
+      return words >= 3 && bytes.byte(end.end - 2).isBlank ? 100 : 0
+    case UInt8(ascii: "-"):
+      return words >= 4 && bytes.byte(end.end - 2) != last ? 60 : 0
+    case 0x93, 0x94:
+      // An en dash or an em dash.
+      return words >= 4 && bytes.byte(end.end - 2) == 0x80 && bytes.byte(end.end - 3) == 0xE2 ? 100 : 0
+    default:
+      return 0
+    }
+  }
+
+  private static func opensParenthesis(_ end: TextEnd) -> Bool {
+    var depth = 0
+    for index in Int(end.line.content)..<end.end {
+      if end.bytes[index] == UInt8(ascii: "(") { depth += 1 }
+      if end.bytes[index] == UInt8(ascii: ")") { depth = max(0, depth - 1) }
+    }
+    return depth > 0
+  }
+
+  /// A bullet or a number in front, or a neighbour above that is short or ends without a stop too.
+  private static func isItem(_ end: TextEnd, _ layout: TextLayout) -> Bool {
+    let bytes = end.bytes
+    let first = bytes.byte(Int(end.line.content))
+    if "-*+•".utf8.contains(first) && first < 0x80 || first == 0xE2 || first.isDigit { return true }
+    let above = layout.line(end.lineIndex - 1)
+    guard above.kind != .blank, above.end > above.content else { return false }
+    let sign = bytes.byte(bytes.skippingBlanks(before: Int(above.end)) - 1)
+    return !".!?".utf8.contains(sign)
+  }
+
+  private static func isAddress(_ end: TextEnd) -> Bool {
+    let bytes = end.bytes
+    return bytes.contains("://", from: Int(end.line.content), to: end.end)
+  }
+
+  /// Most words begin with a capital letter, or it is a question.
+  private static func isTitle(_ end: TextEnd) -> Bool {
+    let bytes = end.bytes
+    var capitals = 0
+    var index = Int(end.line.content)
+    while index < end.end {
+      if bytes[index] >= UInt8(ascii: "A"), bytes[index] <= UInt8(ascii: "Z"), !bytes.byte(index - 1).isWordPart {
+        capitals += 1
+      }
+      index += 1
+    }
+    return capitals * 2 > end.words
+  }
+
+  /// Whether a sentence ends within the line: two small letters, a stop, a blank and a capital letter.
+  private static func hasSentenceBefore(_ end: TextEnd) -> Bool {
+    let bytes = end.bytes
+    var index = Int(end.line.content) + 8
+    while index + 2 < end.end {
+      if bytes[index] == UInt8(ascii: "."), bytes[index + 1] == 0x20, isSmall(bytes[index - 1]),
+        isSmall(bytes[index - 2]),
+        isCapital(bytes, index + 2)
+      {
+        return true
+      }
+      index += 1
+    }
+    return false
+  }
+
+  private static func isSmall(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || byte == UInt8(ascii: ")") || byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z")
+  }
+
+  /// A capital letter of Latin or Cyrillic script.
+  private static func isCapital(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+    let byte = bytes[index]
+    if byte >= UInt8(ascii: "A"), byte <= UInt8(ascii: "Z") { return true }
+    return byte == 0xD0 && bytes.byte(index + 1) < 0xB0 || byte == 0xC3 && bytes.byte(index + 1) < 0xA0
+  }
+
+  /// How many other lines of prose there are of six words and more, and how many of them end with a stop; of the last
+  /// sixty lines.
+  private static func habit(_ end: TextEnd, _ layout: TextLayout) -> (lines: Int, stops: Int) {
+    let bytes = end.bytes
+    var lines = 0
+    var stops = 0
+    var index = end.lineIndex - 1
+    while index >= 0, index > end.lineIndex - 60 {
+      let line = layout.line(index)
+      if line.kind == .prose, TextEnd.words(of: line, bytes) >= 6 {
+        lines += 1
+        if ".:!?;)".utf8.contains(bytes.byte(bytes.skippingBlanks(before: Int(line.end)) - 1)) { stops += 1 }
+      }
+      index -= 1
+    }
+    return (lines, stops)
+  }
+}

@@ -1,0 +1,163 @@
+import Diagnostics
+
+/// Finds curly quotes in code: `print(“Hello”)`.
+enum CurlyQuoteInCode: DamageRule, WholeTextRule {
+  static let metadata = RuleMetadata(
+    id: "damage/curly-quote-in-code", severity: .error,
+    summary: "curly quotes (`“ ” ‘ ’`) stand in code where straight ones belong",
+    why: """
+      No language takes them for quotes, so the code does not compile. A word processor or a “smart punctuation” \
+      filter of a site generator made all quotes pretty, those of code too.
+      """,
+    mend: """
+      Let qlint put straight quotes back. To prevent it, switch smart punctuation off for code (SmartyPants, `smart` of \
+      Pandoc, `typographer` of markdown-it, AutoFormat of Word), or write code as code.
+      """,
+    fix: .safe,
+    good: [
+      RuleExample(
+        """
+        - id: quotes
+          question: What is a “string literal”?
+          answer: |
+            Text between quotes – it’s that simple (“quoted”, so to speak).
+
+            print("She said “hi”")  # it’s only a string
+
+        """)
+    ],
+    bad: [
+      RuleExample(
+        """
+        - id: hello
+          question: How do you print a text in Python?
+          answer: |
+            def hello():
+                print(«“Hello”, ‘world’»)
+
+        """,
+        fixed: """
+          - id: hello
+            question: How do you print a text in Python?
+            answer: |
+              def hello():
+                  print("Hello", 'world')
+
+          """),
+      RuleExample(
+        """
+        - id: collapse
+          question: What opens a menu?
+          answer: |
+            The attribute data-toggle=«”collapse”» of the button does.
+
+        """,
+        fixed: """
+          - id: collapse
+            question: What opens a menu?
+            answer: |
+              The attribute data-toggle="collapse" of the button does.
+
+          """),
+    ])
+
+  static let family = DamageFamily.typographic
+
+  static func check(_ text: Text, _ context: RuleContext) {
+    var opened = 0
+    TypographicSearch.check(
+      self, in: text, context,
+      help: "a word processor or a filter for smart punctuation changed it; switch that off for code",
+      name: "the curly quote", signs: isQuote
+    ) { scalar, range in
+      let straight = scalar <= 0x201B ? "'" : "\""
+      switch SignPlace.of(range.lowerBound, in: text, context) {
+      case .code: return Spot(range, straight)
+      case .comment, .string: return Spot(range, straight, weight: isTriple(text.bytes, range) ? Spot.strong : 10)
+      case .prose:
+        if isTriple(text.bytes, range) { return Spot(range, straight) }
+        if range.lowerBound < opened {
+          opened = 0
+          return Spot(range, straight)
+        }
+        guard opensInlineCode(text.bytes, range) else { return nil }
+        opened = partner(of: range, text.bytes)
+        return opened > 0 ? Spot(range, straight) : nil
+      }
+    }
+  }
+
+  private static func isQuote(_ scalar: UInt32) -> Bool { scalar >= 0x2018 && scalar <= 0x201F }
+
+  /// Whether a quote in prose stands where only code has one: `name="`, `call("`, `key = "`, `-m "`, `from "`, `{key: "`.
+  private static func opensInlineCode(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    let start = range.lowerBound
+    let before = bytes.byte(start - 1)
+    switch before {
+    case UInt8(ascii: "="), UInt8(ascii: "{"):
+      return true
+    case UInt8(ascii: "("), UInt8(ascii: "["):
+      let name = bytes.byte(start - 2) == UInt8(ascii: "!") ? start - 3 : start - 2
+      return bytes.byte(name).isNamePart
+    case 0x20:
+      return follows(bytes, bytes.skippingBlanks(before: start))
+    default:
+      return false
+    }
+  }
+
+  /// The same, for a quote with a blank before it.
+  private static func follows(_ bytes: UnsafeBufferPointer<UInt8>, _ end: Int) -> Bool {
+    switch bytes.byte(end - 1) {
+    case UInt8(ascii: "="):
+      let operand = bytes.byte(bytes.skippingBlanks(before: end - 1) - 1)
+      return operand.isNamePart || operand == UInt8(ascii: "]") || operand == UInt8(ascii: "=")
+        || operand == UInt8(ascii: "!")
+    case UInt8(ascii: ":"):
+      return isInBraces(bytes, end - 1)
+    default:
+      // An option of a command, or a module.
+      var word = end
+      while word > end - 24, bytes.byte(word - 1).isNamePart { word -= 1 }
+      if bytes.byte(word - 1) == UInt8(ascii: "-") {
+        while word > end - 24, bytes.byte(word - 1) == UInt8(ascii: "-") { word -= 1 }
+        return bytes.byte(word - 1).isBlank
+      }
+      guard bytes.hasWord("from", at: word) || bytes.hasWord("import", at: word), end - word <= 6 else { return false }
+      let line = bytes.skippingBlanks(from: bytes.lineStart(before: word))
+      return bytes.hasWord("import ", at: line) || bytes.hasWord("export ", at: line)
+    }
+  }
+
+  /// Whether a name stands before the colon, and a brace is open before it.
+  private static func isInBraces(_ bytes: UnsafeBufferPointer<UInt8>, _ colon: Int) -> Bool {
+    guard bytes.byte(colon - 1).isNamePart else { return false }
+    var index = colon
+    while index > colon - 80, bytes.byte(index) != 0x0A, bytes.byte(index) != UInt8(ascii: "}") {
+      if bytes.byte(index) == UInt8(ascii: "{") { return true }
+      index -= 1
+    }
+    return false
+  }
+
+  /// Whether it is one of three quotes in a row, which no sentence has.
+  private static func isTriple(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    let before = bytes.scalar(before: range.lowerBound)
+    let behind = bytes.scalar(at: range.upperBound).value
+    if isQuote(before), isQuote(behind) { return true }
+    return isQuote(behind) && isQuote(bytes.scalar(at: range.upperBound + 3).value)
+      || isQuote(before) && range.lowerBound >= 3 && isQuote(bytes.scalar(before: range.lowerBound - 3))
+  }
+
+  /// The index behind the next quote of the same kind on the line; 0 where there is none.
+  private static func partner(of range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    let isDouble = bytes.scalar(at: range.lowerBound).value >= 0x201C
+    var index = range.upperBound
+    while index < range.upperBound + 160, bytes.byte(index) != 0x0A {
+      let (scalar, length) = bytes.scalar(at: index)
+      if isQuote(scalar), (scalar >= 0x201C) == isDouble { return index + length }
+      index += length
+    }
+    return 0
+  }
+}

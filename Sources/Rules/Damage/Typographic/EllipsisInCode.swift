@@ -1,0 +1,71 @@
+import Diagnostics
+
+/// Finds the ellipsis character where code has three dots: `[…items]`.
+enum EllipsisInCode: DamageRule, WholeTextRule {
+  static let metadata = RuleMetadata(
+    id: "damage/ellipsis-in-code", severity: .error,
+    summary: "the character `…` stands in code where `...` belongs",
+    why: """
+      Spread, rest and variadic arguments, ranges and Python's `...` are three dots; no compiler takes the one \
+      character for them.
+      """,
+    mend: """
+      Let qlint put the dots back. To prevent it, switch smart punctuation off for code (SmartyPants, `smart` of \
+      Pandoc, `typographer` of markdown-it, AutoFormat of Word).
+      """,
+    fix: .safe,
+    good: [
+      RuleExample(
+        """
+        - id: body
+          question: How do you write a loop…?
+          answer: |
+            for (const item of items) {
+              // …
+            }
+
+        """)
+    ],
+    bad: [
+      RuleExample(
+        """
+        - id: spread
+          question: How do you copy an array?
+          answer: |
+            const copy = [«…»items];
+            function sum(«…»numbers) { return numbers.length; }
+
+        """,
+        fixed: """
+          - id: spread
+            question: How do you copy an array?
+            answer: |
+              const copy = [...items];
+              function sum(...numbers) { return numbers.length; }
+
+          """)
+    ])
+
+  static let family = DamageFamily.typographic
+
+  static func check(_ text: Text, _ context: RuleContext) {
+    let bytes = text.bytes
+    TypographicSearch.check(
+      self, in: text, context,
+      help: "a word processor or a filter for smart punctuation changed it; switch that off for code",
+      name: "the ellipsis", signs: { $0 == 0x2026 }
+    ) { _, range in
+      let before = bytes.byte(bytes.skippingBlanks(before: range.lowerBound) - 1)
+      let behind = bytes.byte(range.upperBound)
+      let opens =
+        before == UInt8(ascii: "(") || before == UInt8(ascii: "[") || before == UInt8(ascii: "{")
+        || before == UInt8(ascii: ",")
+      let isSpread = opens && (behind.isNamePart || behind == UInt8(ascii: "[") || behind == UInt8(ascii: "{"))
+      switch SignPlace.of(range.lowerBound, in: text, context) {
+      case .code: return Spot(range, "...", weight: isSpread ? Spot.strong : 15)
+      case .comment, .string: return Spot(range, "...", weight: 4)
+      case .prose: return isSpread && before != UInt8(ascii: ",") ? Spot(range, "...", weight: 60) : nil
+      }
+    }
+  }
+}

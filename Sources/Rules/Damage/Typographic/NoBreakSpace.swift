@@ -1,0 +1,106 @@
+import Diagnostics
+
+/// Finds no-break spaces and other wide or narrow ones in code, and between words that no typographer keeps together.
+enum NoBreakSpace: DamageRule, WholeTextRule {
+  static let metadata = RuleMetadata(
+    id: "damage/no-break-space", severity: .error,
+    summary: "a no-break space (U+00A0) stands where a blank belongs",
+    why: """
+      It looks like a blank and is none: compilers stop at a character that nobody sees, and YAML or Python read \
+      another indentation. It comes from web pages and PDF files.
+      """,
+    mend: """
+      Let qlint put blanks back. To prevent it, replace U+00A0 when text is imported, at least in code.
+      """,
+    fix: .safe,
+    good: [
+      RuleExample(
+        """
+        - id: guillemets
+          question: "Comment écrit-on «\u{A0}bonjour\u{A0}»\u{A0}?"
+          answer: "Avec 10\u{A0}000 espaces insécables\u{A0}: trois ou quatre\u{A0}!"
+
+        """)
+    ],
+    bad: [
+      RuleExample(
+        """
+        - id: anonymous
+          question: What is an anonymous type?
+          answer: |
+            var«\u{A0}person\u{A0}=\u{A0}»new { Name = "Ann" };
+
+        """,
+        fixed: """
+          - id: anonymous
+            question: What is an anonymous type?
+            answer: |
+              var person = new { Name = "Ann" };
+
+          """)
+    ])
+
+  static let family = DamageFamily.typographic
+
+  static func check(_ text: Text, _ context: RuleContext) {
+    let bytes = text.bytes
+    var isEnglish: Bool?
+    TypographicSearch.check(
+      self, in: text, context, help: "it came from a web page or a PDF file; compilers do not take it for a blank",
+      name: "the no-break space", verb: "came in", signs: isSpace
+    ) { scalar, range in
+      let before = bytes.byte(range.lowerBound - 1)
+      let behind = bytes.byte(range.upperBound)
+      switch SignPlace.of(range.lowerBound, in: text, context) {
+      case .code:
+        return Spot(range, " ", weight: scalar == 0x3000 ? 20 : Spot.strong)
+      case .comment, .string:
+        return Spot(range, " ", weight: before >= 0x80 || behind >= 0x80 ? 5 : 40)
+      case .prose:
+        guard scalar == 0xA0 else { return nil }
+        if isCode(behind) && behind != UInt8(ascii: ")") || isCode(before) { return Spot(range, " ", weight: 45) }
+        // English sets none between words and behind commas; other languages have rules of their own.
+        if isEnglish == nil { isEnglish = !hasAccents(bytes) }
+        let isPlain =
+          isEnglish == true && (before.isASCIILetter || ",;:.".utf8.contains(before))
+          && (behind.isASCIILetter || behind.isDigit && !before.isASCIILetter)
+        return isPlain || joinsWords(bytes, range) ? Spot(range, " ", weight: 40) : nil
+      }
+    }
+  }
+
+  /// Whether the text has Latin letters with accents.
+  private static func hasAccents(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    // U+00C0 to U+024F.
+    bytes.indices.contains { bytes[$0] == 0xC3 || bytes[$0] >= 0xC4 && bytes[$0] <= 0xC9 }
+  }
+
+  private static func isSpace(_ scalar: UInt32) -> Bool {
+    scalar == 0xA0 || scalar >= 0x2000 && scalar <= 0x200A || scalar == 0x202F || scalar == 0x205F || scalar == 0x3000
+  }
+
+  /// Whether words of four letters and more stand on both sides: what is kept together is short, or a number, or a dash.
+  private static func joinsWords(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    var before = 0
+    var index = range.lowerBound
+    while before < 4, index > 0, isLetter(bytes.scalar(before: index)) {
+      index -= bytes.scalar(before: index) < 0x80 ? 1 : 2
+      before += 1
+    }
+    var behind = 0
+    index = range.upperBound
+    while behind < 4, isLetter(bytes.scalar(at: index).value) {
+      index += bytes.scalar(at: index).length
+      behind += 1
+    }
+    return before == 4 && behind == 4
+  }
+
+  /// A letter of the alphabets whose letters are one or two bytes long.
+  private static func isLetter(_ scalar: UInt32) -> Bool {
+    scalar < 0x80 ? UInt8(truncatingIfNeeded: scalar).isASCIILetter : scalar >= 0xC0 && scalar < 0x530
+  }
+
+  /// A sign that sentences do not set a no-break space beside.
+  private static func isCode(_ byte: UInt8) -> Bool { "=<>{}[]()_\\|+*&^~`$@#\"'".utf8.contains(byte) }
+}
