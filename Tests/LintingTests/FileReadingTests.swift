@@ -97,7 +97,8 @@ import Testing
       }
     }
     guard case .io(let problem) = error else {
-      return Issue.record("no error of reading: \(String(describing: error))")
+      Issue.record("no error of reading: \(String(describing: error))")
+      return
     }
     #expect(problem.message == IOProblem.text(of: EIO))
   }
