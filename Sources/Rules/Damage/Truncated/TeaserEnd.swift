@@ -57,6 +57,20 @@ enum TeaserEnd: DamageRule, WholeTextRule {
           answer: A memory leak occurs when allocated memory is not released«...»
 
         """),
+      RuleExample(
+        """
+        - id: memory
+          question: What is a memory leak?
+          answer: A memory leak occurs when allocated memory is not released.«...»
+
+        """),
+      RuleExample(
+        """
+        - id: memory
+          question: What is a memory leak?
+          answer: Memory that is allocated and never released,« [...]»
+
+        """),
     ])
 
   static let family = DamageFamily.truncated
@@ -70,12 +84,13 @@ enum TeaserEnd: DamageRule, WholeTextRule {
       bytes.byte(start - 1) == (last == UInt8(ascii: "]") ? UInt8(ascii: "[") : UInt8(ascii: "("))
     {
       let before = bytes.skippingBlanks(before: start - 1)
-      guard before > end.line.content, before < start - 1, !"=(,[:{|&".utf8.contains(bytes[before - 1]) else {
-        return
-      }
+      // In code it stands for elements that are left out.
+      let openers = end.isCode ? "=(,[:{|&" : "=([{|&"
+      guard before > end.line.content, before < start - 1, !openers.utf8.contains(bytes[before - 1]) else { return }
       return report(before..<end.end, .strong, text, context)
     }
     if let start = invitation(end) { return report(start..<end.end, .strong, text, context) }
+    if isBehindStop(end) { return report(end.end - 3..<end.end, .strong, text, context) }
     guard let start = ellipsis(endingAt: end.end, end) else { return }
     let before = bytes.skippingBlanks(before: start)
     guard before > end.line.content, let confidence = confidence(end, before: before, start, context.layout) else {
@@ -95,6 +110,13 @@ enum TeaserEnd: DamageRule, WholeTextRule {
     if end.hasSuffix("…", before: index) { return index - 3 }
     guard end.hasSuffix("...", before: index), end.bytes.byte(index - 4) != UInt8(ascii: ".") else { return nil }
     return index - 3
+  }
+
+  /// Whether three dots follow the stop of a sentence at once, in a text that has no other ellipsis: `are shown....`
+  private static func isBehindStop(_ end: TextEnd) -> Bool {
+    let before = end.end - 4
+    return !end.isCode && end.hasSuffix("....", before: end.end) && end.bytes.byte(before - 1).isWordPart
+      && end.words >= 6 && !isListEnd(end, before) && !usesEllipses(end)
   }
 
   /// Where an ellipsis begins with an invitation to read the rest behind it.
