@@ -118,6 +118,12 @@ extension JoinedLineScan {
       if bytes[start] == UInt8(ascii: "#"), StatementWords.conditionals.contains(bytes, next..<stop) {
         add(60, from: index - 1, to: next)
       }
+      // `# The first comment# the second`, but not `# C# has`.
+      if bytes.byte(next) == 0x20, bytes[start] == UInt8(ascii: "#"), bytes.byte(start + 1) == 0x20,
+        let word = wordBefore(index), word.count > 1
+      {
+        add(50, from: index - 1, to: index)
+      }
       return
     }
     if bytes.byte(next) == 0x20 {

@@ -41,6 +41,10 @@ enum StatementWords {
   /// Directives of the C preprocessor.
   static let directives = WordSet(["include", "define", "ifndef", "ifdef", "endif", "undef", "pragma"])
 
+  /// Words by which a diagram of Mermaid begins, and directions in which it is drawn.
+  static let diagrams = WordSet(["flowchart", "graph", "sequenceDiagram", "classDiagram", "erDiagram", "stateDiagram"])
+  static let directions = WordSet(["TD", "TB", "BT", "LR", "RL"])
+
   /// Directives of conditional compilation, in the languages that have them.
   static let conditionals = WordSet(["else", "elseif", "elif", "endif", "ifdef", "ifndef", "define", "include"])
 

@@ -34,6 +34,15 @@ enum TeaserEnd: DamageRule, WholeTextRule {
           answer: There are HTTP, FTP, SMTP, IMAP and so on...
 
         """),
+      RuleExample(
+        """
+        - id: items
+          question: What makes a default a good one?
+          answer: |
+            - It fits most readers.
+            - It is a safe value…
+
+        """),
     ],
     bad: [
       RuleExample(
@@ -115,7 +124,7 @@ enum TeaserEnd: DamageRule, WholeTextRule {
   /// Whether three dots follow the stop of a sentence at once, in a text that has no other ellipsis: `are shown....`
   private static func isBehindStop(_ end: TextEnd) -> Bool {
     let before = end.end - 4
-    return !end.isCode && end.hasSuffix("....", before: end.end) && end.bytes.byte(before - 1).isWordPart
+    return end.hasSuffix("....", before: end.end) && end.bytes.byte(before - 1).isWordPart
       && end.words >= 6 && !isListEnd(end, before) && !usesEllipses(end)
   }
 
@@ -178,6 +187,7 @@ enum TeaserEnd: DamageRule, WholeTextRule {
     let last = bytes[before - 1]
     if isListEnd(end, before) { return nil }
     let isGlued = before == start
+    if last == UInt8(ascii: "."), !isGlued || bytes[start] != last, end.words >= 6 { return .strong }
     if end.isCode {
       if isInComment(end) { return nil }
       // Behind a whole statement, and not on a line of its own.
@@ -188,6 +198,8 @@ enum TeaserEnd: DamageRule, WholeTextRule {
     if last == UInt8(ascii: ".") { return isGlued && bytes[start] == last ? nil : .strong }
     guard last.isWordPart || last == UInt8(ascii: ",") || last == UInt8(ascii: ":") || ")]};\"'".utf8.contains(last)
     else { return nil }
+    // A writer lets a short item of a list trail off.
+    if isGlued, end.words < 6, UnfinishedSentence.bullet(of: end.line, bytes) != nil { return .weak(60) }
     if usesEllipses(end) { return .weak(60) }
     return end.words >= 2 || last == UInt8(ascii: ":") ? .strong : .weak(60)
   }

@@ -246,7 +246,7 @@ enum UnfinishedSentence: DamageRule, WholeTextRule {
   }
 
   /// The first byte of the bullet of an item, the digit 0 for all numbers; nil for another line.
-  private static func bullet(of line: TextLayout.Line, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt8? {
+  static func bullet(of line: TextLayout.Line, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt8? {
     guard line.end > line.content else { return nil }
     let start = Int(line.content)
     if bytes[start].isDigit {
