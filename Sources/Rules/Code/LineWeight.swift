@@ -111,7 +111,7 @@ enum LineWeight {
     guard bytes.byte(start) == 0x20, bytes.byte(start + 1).isNamePart || bytes.byte(start + 1) == UInt8(ascii: ".")
     else { return false }
     var index = start + 1
-    while index < end, bytes[index].isNamePart || ".:/\\".utf8.contains(bytes[index]) { index += 1 }
+    while index < end, bytes[index].isNamePart || bytes[index].isOne(of: ".:/\\") { index += 1 }
     if index == end || bytes[index] == UInt8(ascii: ";") { return bytes.byte(end - 1) != UInt8(ascii: ":") }
     return bytes.hasWord(" import ", at: index) || bytes.hasWord(" as ", at: index)
   }

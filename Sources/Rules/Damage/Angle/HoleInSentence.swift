@@ -101,8 +101,10 @@ enum HoleInSentence: DamageRule, WholeTextRule {
   /// Whether one of ``FunctionWords/conjunctions`` begins here, or may: five bytes are there.
   private static func isConjunction(_ next: UnsafePointer<UInt8>) -> Bool {
     switch next[0] {
-    case UInt8(ascii: "a"), UInt8(ascii: "u"): next[1] == UInt8(ascii: "n") && next[2] == UInt8(ascii: "d") && next[3] == 0x20
-    case UInt8(ascii: "o"): next[1] != UInt8(ascii: "n") && next[1] != UInt8(ascii: "f") && (next[2] == 0x20 || next[4] == 0x20)
+    case UInt8(ascii: "a"), UInt8(ascii: "u"):
+      next[1] == UInt8(ascii: "n") && next[2] == UInt8(ascii: "d") && next[3] == 0x20
+    case UInt8(ascii: "o"):
+      next[1] != UInt8(ascii: "n") && next[1] != UInt8(ascii: "f") && (next[2] == 0x20 || next[4] == 0x20)
     case UInt8(ascii: "e"): next[1] == UInt8(ascii: "t") && next[2] == 0x20
     case 0xD0, 0xD1: next[2] == 0x20 || next[4] == 0x20
     default: false
@@ -126,7 +128,7 @@ enum HoleInSentence: DamageRule, WholeTextRule {
   /// a conjunction.
   private static let classes: [UInt8] = (0..<256).map { value in
     if value == 0x20 { return 1 }
-    if ",.;)".utf8.contains(UInt8(value)) { return 2 }
-    return ":(aouey".utf8.contains(UInt8(value)) || value == 0xD0 || value == 0xD1 ? 3 : 0
+    if UInt8(value).isOne(of: ",.;)") { return 2 }
+    return UInt8(value).isOne(of: ":(aouey") || value == 0xD0 || value == 0xD1 ? 3 : 0
   }
 }

@@ -48,7 +48,7 @@ extension LostDunder {
       let start = index
       while index < end, bytes[index].isNamePart { index += 1 }
       let length = index - start
-      if length >= 2, length <= 6, "dmiresDM".utf8.contains(bytes[start]), triggers.contains(bytes, start..<index) {
+      if length >= 2, length <= 6, bytes[start].isOne(of: "dmiresDM"), triggers.contains(bytes, start..<index) {
         return true
       }
       index += 1

@@ -134,7 +134,7 @@ enum TeaserEnd: DamageRule, WholeTextRule {
     guard hasEllipsis(bytes, before: end.end) else { return nil }
     var stop = end.end
     while stop > end.line.content,
-      ".»>→)] ".utf8.contains(bytes[stop - 1]) || bytes[stop - 1] >= 0x80 && !isLetter(bytes, stop)
+      bytes[stop - 1].isOne(of: ".»>→)] ") || bytes[stop - 1] >= 0x80 && !isLetter(bytes, stop)
     { stop -= 1 }
     for words in invitations where end.hasSuffix(words, before: stop) || ends(with: words, bytes, stop, end) {
       let start = bytes.skippingBlanks(before: stop - words.utf8CodeUnitCount)
@@ -191,12 +191,12 @@ enum TeaserEnd: DamageRule, WholeTextRule {
     if end.isCode {
       if isInComment(end) { return nil }
       // Behind a whole statement, and not on a line of its own.
-      guard ")]};".utf8.contains(last) || last.isWordPart, end.words >= 2 || !last.isWordPart else { return nil }
+      guard last.isOne(of: ")]};") || last.isWordPart, end.words >= 2 || !last.isWordPart else { return nil }
       if last == UInt8(ascii: ")") || last.isWordPart { return isGlued ? .weak(60) : .weak(70) }
       return .strong
     }
     if last == UInt8(ascii: ".") { return isGlued && bytes[start] == last ? nil : .strong }
-    guard last.isWordPart || last == UInt8(ascii: ",") || last == UInt8(ascii: ":") || ")]};\"'".utf8.contains(last)
+    guard last.isWordPart || last == UInt8(ascii: ",") || last == UInt8(ascii: ":") || last.isOne(of: ")]};\"'")
     else { return nil }
     // A writer lets a short item of a list trail off.
     if isGlued, end.words < 6, UnfinishedSentence.bullet(of: end.line, bytes) != nil { return .weak(60) }
