@@ -37,6 +37,7 @@ package enum DamageFamily: UInt8, CaseIterable, Sendable {
 package enum Confidence: Sendable {
   /// Right by itself: reported.
   case strong
-  /// Worth reading beside others only: its weight in hundredths of what a question needs, 1 to 99.
+  /// Worth reading beside others only: its weight in hundredths of what a question needs; above 99
+  /// for several signs at once, which are enough together.
   case weak(Int)
 }

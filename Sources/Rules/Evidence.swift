@@ -72,7 +72,7 @@ struct Evidence {
     var ripe: [Sign] = []
     for index in families.indices where touched >> UInt32(index) & 1 != 0 {
       if families[index].hasStrong || families[index].weight >= Self.enough {
-        ripe += families[index].pending.filter { !isReported($0) }
+        ripe += families[index].pending.filter { $0.replacement != nil || !isReported($0) }
         families[index].damaged += 1
       } else if families[index].weight >= Self.enoughInDamagedFile {
         families[index].waiting += families[index].pending

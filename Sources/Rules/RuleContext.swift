@@ -52,6 +52,12 @@ package final class RuleContext {
     aboutTemplates = nil
   }
 
+  /// Whether one of these ASCII words, in lower case, stands anywhere in the texts of the record: its subject may be what
+  /// a rule looks for.
+  func recordSpeaks(of words: [StaticString]) -> Bool {
+    record.contains { text in words.contains { text.bytes.contains($0, from: 0, to: text.bytes.count) } }
+  }
+
   /// Whether a text of the record names a template engine or a framework that has one, or shows what only templates
   /// have. Rules ask where they suspect a hole; the texts are read for it once.
   var isAboutTemplates: Bool {

@@ -6,11 +6,10 @@ package import YAML
 package final class RuleRunner {
   private let context = RuleContext()
   private var switches: RuleSwitches?
-  private var scanner = TextScanner([])
+  private var scanner = TextScanner([], [])
   private var codeScanner = CodeScanner([])
   private var codeBlockRules: [any CodeBlockRule.Type] = []
   private var questionRules: [any QuestionRule.Type] = []
-  private var wholeTextRules: [any WholeTextRule.Type] = []
   private var recordRules: [any RecordRule.Type] = []
   /// Texts reached through aliases, which are read once however many aliases lead to them.
   private var visited: Set<NodeID> = []
@@ -60,8 +59,7 @@ package final class RuleRunner {
     context.beginRecord(texts)
     for text in texts {
       context.layout.read(text.bytes)
-      for rule in wholeTextRules { rule.check(text, context) }
-      if !scanner.isEmpty { scanner.scan(text, context) }
+      scanner.scan(text, context)
       checkCode(of: text)
     }
     if !context.signs.isEmpty {
@@ -85,12 +83,12 @@ package final class RuleRunner {
     guard self.switches != switches else { return }
     self.switches = switches
     questionRules = BuiltInRules.questionRules.filter { switches.isOn($0.metadata.id) }
-    wholeTextRules = BuiltInRules.wholeTextRules.filter { switches.isOn($0.metadata.id) }
     recordRules = BuiltInRules.recordRules.filter { switches.isOn($0.metadata.id) }
     codeBlockRules = BuiltInRules.codeBlockRules.filter { switches.isOn($0.metadata.id) }
     codeScanner = CodeScanner(BuiltInRules.codeRules.filter { switches.isOn($0.metadata.id) })
     let witnesses = Set(recordRules.flatMap { $0.witnesses.map { $0.metadata.id } })
     scanner = TextScanner(
-      BuiltInRules.textRules.filter { switches.isOn($0.metadata.id) || witnesses.contains($0.metadata.id) })
+      BuiltInRules.textRules.filter { switches.isOn($0.metadata.id) || witnesses.contains($0.metadata.id) },
+      BuiltInRules.wholeTextRules.filter { switches.isOn($0.metadata.id) })
   }
 }

@@ -36,7 +36,14 @@ package protocol CodeBlockRule: Rule {
 
 /// A check of a text that needs no pass over its bytes: of its ends, or of how it is written.
 package protocol WholeTextRule: Rule {
+  /// The bytes of which one must occur in a text for the rule to be asked; empty: it is asked about every text.
+  static var requiredBytes: [UInt8] { get }
+
   static func check(_ text: Text, _ context: RuleContext)
+}
+
+extension WholeTextRule {
+  package static var requiredBytes: [UInt8] { [] }
 }
 
 /// A check of the fields of a question, whatever they hold.

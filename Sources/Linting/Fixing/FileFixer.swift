@@ -12,6 +12,15 @@ package struct MendedFile: Sendable {
   package internal(set) var fixed = 0
   /// The fixes that were tried and not made, as the file would not have been the same but for what they edit.
   package internal(set) var dropped: [ChosenFix] = []
+  /// How many bytes may still be read to mend it: a large file has fewer rounds.
+  var bytesLeft: Int
+
+  init(path: SourcePath, hash: ContentHash, text: EditedText) {
+    self.path = path
+    self.hash = hash
+    self.text = text
+    bytesLeft = max(64 << 20, text.bytes.count * 4)
+  }
 }
 
 /// Mends one file after the other, in memory that it keeps: one for each worker.
@@ -19,9 +28,8 @@ package struct MendedFile: Sendable {
 /// Fixes are made in rounds, until a round changes nothing: what overlaps waits for the next round, and a fix may uncover what
 /// another one mends.
 final class FileFixer {
-  /// The most rounds of a file, and the most bytes that all of them may read: a large file has fewer rounds.
+  /// The most rounds of a file in one go.
   private static let mostRounds = 64
-  private static let mostBytes = 128 << 20
 
   private let linter: Linter
   private let files: FileLinter
@@ -45,15 +53,16 @@ final class FileFixer {
   ///   - diagnostics: what the check of the bank has found in it as it is now, in the order of a report.
   func mend(_ file: inout MendedFile, _ diagnostics: [Diagnostic]) {
     let path = file.path
-    guard comparison.isReadable(file.text.bytes, isJSON: path.isJSON) else { return }
+    bytesLeft = file.bytesLeft
+    defer { file.bytesLeft = bytesLeft }
+    guard bytesLeft > 0, comparison.isReadable(file.text.bytes, isJSON: path.isJSON) else { return }
     var diagnostics = diagnostics
     var seen: Set<ContentHash> = [Self.hash(file.text.bytes)]
     var dropped = Set(file.dropped)
-    bytesLeft = Self.mostBytes
     for round in 0..<Self.mostRounds {
       if round > 0 {
         bytesLeft -= file.text.bytes.count
-        guard bytesLeft > 0 else { break }
+        guard bytesLeft > file.text.bytes.count * 2 else { break }
         diagnostics = check(file.text.bytes, path: path)
       }
       let (chosen, _) = choice.choose(from: diagnostics, count: file.text.bytes.count, except: dropped)

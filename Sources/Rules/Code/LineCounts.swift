@@ -1,29 +1,34 @@
 /// What the bytes of a line are, counted in one pass: every text goes through here.
 struct LineCounts {
-  /// The counts, 12 bits each.
+  /// The counts, 10 bits each: more than a line of ``reach`` bytes can hold.
   private let sums: UInt64
 
-  /// ASCII letters and bytes beyond ASCII.
-  var letters: Int { Int(sums & 0xFFF) }
-  var blanks: Int { Int(sums >> 12 & 0xFFF) }
-  /// Signs that code has and prose has seldom.
-  var signs: Int { Int(sums >> 24 & 0xFFF) }
-  /// Blanks between two small letters: words of a sentence.
-  var words: Int { Int(sums >> 36 & 0xFFF) }
-  /// A stop, a blank and a capital letter: a sentence ends and another one begins.
-  var sentences: Int { Int(sums >> 48 & 0xFFF) }
+  /// The longest part of a line that is counted, in bytes.
+  static let reach = 1_000
 
-  /// - Parameter range: At most 4,000 bytes.
+  /// ASCII letters and bytes beyond ASCII.
+  var letters: Int { Int(sums & 0x3FF) }
+  var blanks: Int { Int(sums >> 10 & 0x3FF) }
+  /// Signs that code has and prose has seldom.
+  var signs: Int { Int(sums >> 20 & 0x3FF) }
+  /// Blanks between two small letters: words of a sentence.
+  var words: Int { Int(sums >> 30 & 0x3FF) }
+  /// A stop, a blank and a capital letter: a sentence ends and another one begins.
+  var sentences: Int { Int(sums >> 40 & 0x3FF) }
+  /// Blanks where a sentence has none: before another one, before a stop or a comma, within empty parentheses.
+  var gaps: Int { Int(sums >> 50 & 0x3FF) }
+
+  /// - Parameter range: At most ``reach`` bytes.
   init(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
     var sums: UInt64 = 0
     Self.classes.withUnsafeBufferPointer { classes in
       Self.weights.withUnsafeBufferPointer { weights in
         guard let bytes = bytes.baseAddress, let classes = classes.baseAddress, let weights = weights.baseAddress
         else { return }
-        // The classes of the last three bytes, three bits each.
+        // The classes of the last three bytes, four bits each.
         var history = 0
         for index in range {
-          history = (history &<< 3 | Int(classes[Int(bytes[index])])) & 0x1FF
+          history = (history &<< 4 | Int(classes[Int(bytes[index])])) & 0xFFF
           sums &+= weights[history]
         }
       }
@@ -31,34 +36,39 @@ struct LineCounts {
     self.sums = sums
   }
 
-  private enum Class: UInt8 { case other, small, capital, blank, sign, stop }
+  private enum Class: UInt8 { case other, small, capital, blank, sign, stop, comma, semicolon, open, close }
 
   private static let classes: [UInt8] = (0..<256).map { value in
     let byte = UInt8(value)
     let result: Class =
-      if byte >= 0x80 || (byte >= 0x61 && byte <= 0x7A) {
-        .small
-      } else if byte.isASCIILetter {
-        .capital
-      } else if byte.isBlank {
-        .blank
-      } else if byte == UInt8(ascii: ".") {
-        .stop
-      } else {
-        "{}();=<>[]_$\\|&*#@`+/%~^".utf8.contains(byte) ? .sign : .other
+      switch byte {
+      case 0x80..., 0x61...0x7A: .small
+      case 0x41...0x5A: .capital
+      case 0x20, 0x09: .blank
+      case UInt8(ascii: "."): .stop
+      case UInt8(ascii: ","), UInt8(ascii: ":"): .comma
+      case UInt8(ascii: ";"): .semicolon
+      case UInt8(ascii: "("): .open
+      case UInt8(ascii: ")"): .close
+      default: byte.isOne(of: "{}=<>[]_$\\|&*#@`+/%~^") ? .sign : .other
       }
     return result.rawValue
   }
 
   /// What a byte adds to the counts, by its class and those of the two before it.
-  private static let weights: [UInt64] = (0..<512).map { history in
-    let (first, second) = (Class(rawValue: UInt8(history >> 6)), Class(rawValue: UInt8(history >> 3 & 7)))
-    switch Class(rawValue: UInt8(history & 7)) {
-    case .small: return first == .small && second == .blank ? 1 | 1 << 36 : 1
-    case .capital: return first == .stop && second == .blank ? 1 | 1 << 48 : 1
-    case .blank: return 1 << 12
-    case .sign: return 1 << 24
-    default: return 0
+  private static let weights: [UInt64] = (0..<4096).map { history in
+    let first = Class(rawValue: UInt8(history >> 8))
+    let second = Class(rawValue: UInt8(history >> 4 & 0xF))
+    let gap: UInt64 = second == .blank ? 1 << 50 : 0
+    switch Class(rawValue: UInt8(history & 0xF)) {
+    case .small: return 1 | (first == .small && second == .blank ? 1 << 30 : 0)
+    case .capital: return 1 | (first == .stop && second == .blank ? 1 << 40 : 0)
+    case .blank: return 1 << 10 | gap
+    case .sign, .open: return 1 << 20
+    case .semicolon: return 1 << 20 | gap
+    case .close: return 1 << 20 | gap | (first == .blank && second == .open ? 1 << 50 : 0)
+    case .stop, .comma: return gap
+    case .other, nil: return 0
     }
   }
 }

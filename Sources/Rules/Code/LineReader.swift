@@ -52,7 +52,14 @@ enum LineReader {
         for index in paragraph..<end { lines[index].kind = .code }
       } else {
         weights.removeAll(keepingCapacity: true)
-        for index in paragraph..<end { weights.append(LineWeight.of(lines[index], bytes)) }
+        for index in paragraph..<end {
+          let line = lines[index]
+          let end = bytes.skippingBlanks(before: Int(line.end))
+          let counts = LineCounts(bytes, Int(line.content)..<min(end, Int(line.content) + LineCounts.reach))
+          weights.append(LineWeight.of(line, end, counts, bytes))
+          lines[index].signs = UInt8(clamping: counts.signs)
+          lines[index].hasGaps = counts.gaps > 0 || end - Int(line.content) > LineCounts.reach
+        }
         settle(paragraph..<end, weights, previous, &lines, bytes)
         let last = lines[end - 1]
         previous = last.kind == .code ? .code(indent: last.indent, opens: opensBlock(last, bytes)) : .prose
@@ -115,7 +122,7 @@ enum LineReader {
     while start < Int(line.end), bytes[start] == UInt8(ascii: "`") || bytes[start] == UInt8(ascii: "~") { start += 1 }
     start = bytes.skippingBlanks(from: start)
     var end = start
-    while end < Int(line.end), bytes[end].isNamePart || "+#-".utf8.contains(bytes[end]) { end += 1 }
+    while end < Int(line.end), bytes[end].isNamePart || bytes[end].isOne(of: "+#-") { end += 1 }
     return Language(name: bytes, start..<end)
   }
 }

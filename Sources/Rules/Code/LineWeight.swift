@@ -1,19 +1,22 @@
 /// How much a line looks like code (above zero) or like prose (below).
 enum LineWeight {
-  /// The longest part of a line that is looked at, in bytes.
+  /// The longest part of a line in which signs are looked for, in bytes.
   private static let reach = 240
 
-  static func of(_ line: TextLayout.Line, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+  /// - Parameters:
+  ///   - end: Behind the last byte that is no blank.
+  ///   - counts: Of the line up to there.
+  static func of(
+    _ line: TextLayout.Line, _ end: Int, _ counts: LineCounts, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Int {
     let start = Int(line.content)
-    let end = min(bytes.skippingBlanks(before: Int(line.end)), start + reach)
     guard end > start else { return 0 }
-    let counts = LineCounts(bytes, start..<end)
-    var weight = prose(bytes, end, counts, length: end - start)
+    var weight = prose(bytes, end, counts, length: min(end - start, LineCounts.reach))
     weight += first(bytes, start, end)
     weight += last(bytes, start, end, signs: counts.signs)
     // Signs within the line can decide only where the rest has not.
     if counts.signs > 0, weight < LineReader.certain, weight + 2 * counts.signs > -LineReader.certain {
-      weight += inner(bytes, start, end, blanks: counts.blanks)
+      weight += inner(bytes, start, min(end, start + reach), blanks: counts.blanks)
     }
     if line.indent >= 4 { weight += 1 }
     return weight
@@ -92,6 +95,14 @@ enum LineWeight {
     return 1
   }
 
+  /// Whether the first word of a line is a command of a shell.
+  static func beginsWithCommand(_ line: TextLayout.Line, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var stop = Int(line.content)
+    while stop < line.end, bytes[stop].isNamePart { stop += 1 }
+    guard bytes.byte(stop) == 0x20, let index = words.index(of: bytes, Int(line.content)..<stop) else { return false }
+    return index >= statements.count && index < statements.count + commands.count
+  }
+
   private static let words = WordSet(statements + commands + maybe + imports)
   private static let imports: [StaticString] = ["import", "from", "use", "using", "package", "namespace"]
 
@@ -100,7 +111,7 @@ enum LineWeight {
     guard bytes.byte(start) == 0x20, bytes.byte(start + 1).isNamePart || bytes.byte(start + 1) == UInt8(ascii: ".")
     else { return false }
     var index = start + 1
-    while index < end, bytes[index].isNamePart || ".:/\\".utf8.contains(bytes[index]) { index += 1 }
+    while index < end, bytes[index].isNamePart || bytes[index].isOne(of: ".:/\\") { index += 1 }
     if index == end || bytes[index] == UInt8(ascii: ";") { return bytes.byte(end - 1) != UInt8(ascii: ":") }
     return bytes.hasWord(" import ", at: index) || bytes.hasWord(" as ", at: index)
   }
@@ -159,12 +170,14 @@ enum LineWeight {
   // MARK: - Signs within the line
 
   private static func inner(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, blanks: Int) -> Int {
+    guard let base = bytes.baseAddress else { return 0 }
     var weight = 0
     var index = start + 1
     while index < end, weight < 6 {
-      let byte = bytes[index]
-      guard byte < 0x61 || byte > 0x7A, byte != 0x20 else {
-        index += 1
+      let byte = base[index]
+      // Letters and blanks, the most of any line, say nothing.
+      guard byte < 0x41 || byte > 0x7A, byte > 0x20 else {
+        index &+= 1
         continue
       }
       let previous = bytes[index - 1]

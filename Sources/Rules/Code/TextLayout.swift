@@ -9,6 +9,10 @@ package final class TextLayout {
     /// The first byte that is no blank; ``end`` in a blank line.
     package let content: Int32
     package internal(set) var kind: LineKind
+    /// Signs of code, at most 255; 0 in fenced lines, where nothing is counted.
+    package internal(set) var signs: UInt8 = 0
+    /// Whether blanks stand where a sentence has none; never in fenced lines.
+    package internal(set) var hasGaps = false
 
     package var range: Range<Int> { Int(start)..<Int(end) }
     /// Bytes of white space at the start.

@@ -81,7 +81,7 @@ struct SpotGroups {
   private func report(_ group: ArraySlice<Spot>) {
     guard let first = group.first, let last = group.last else { return }
     let isStrong = group.contains { $0.weight >= Spot.strong }
-    let weight = min(group.reduce(0) { $0 + $1.weight }, Spot.strong - 1)
+    let weight = group.reduce(0) { $0 + $1.weight }
     let known = group.filter { $0.text != nil }
     context.report(
       damage: rule, in: text, first.range.lowerBound..<last.range.upperBound, isStrong ? .strong : .weak(weight),

@@ -30,6 +30,15 @@ struct CommandShape {
     return found
   }
 
+  /// Whether the first word of a line may be a command: the cheap question before ``find(_:from:to:)``.
+  static func mayBegin(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+    guard bytes.byte(start) >= UInt8(ascii: "a") else { return false }
+    var stop = start + 1
+    while stop < start + 24, bytes.byte(stop) > 0x20 { stop += 1 }
+    return firsts.contains(bytes, start..<min(stop, bytes.count)) || bytes.hasWord("sudo ", at: start)
+      || !bytes.byte(stop - 1).isNamePart
+  }
+
   /// The index behind a word of the shell.
   static func wordEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int {
     var stop = start
@@ -67,7 +76,8 @@ struct CommandShape {
     ("kubectl", "nflc"), ("helm", "nf"), ("ssh", "iplLRD"), ("scp", "iP"), ("curl", "HdXuoeAb"), ("psql", "Uhdpcf"),
     ("mysql", "uhPD"), ("tar", "fC"), ("journalctl", "un"), ("ps", "pCU"), ("lsof", "pu"), ("strace", "p"),
     ("tcpdump", "iwr"), ("gcc", "oIL"), ("g++", "oIL"), ("rpm", "iqe"), ("dpkg", "i"), ("renice", "n"), ("head", "nc"),
-    ("tail", "n"), ("find", ""), ("awk", "F"), ("cut", "df"), ("useradd", "gGd"), ("usermod", "gGLU"),
+    ("tail", "n"), ("find", ""), ("awk", "F"), ("cut", "df"), ("iptables", "sdjpi"), ("useradd", "gGd"),
+    ("usermod", "gGLU"),
   ]
 
   /// Whether one of the options that stand for operands is this one.
@@ -88,6 +98,7 @@ struct CommandShape {
     "nohup", "source", "service", "journalctl", "psql", "mysql", "tar", "ps", "lsof", "tcpdump", "rpm", "dpkg",
     "renice",
     "head", "awk", "cut", "chgrp", "umount", "groupadd", "diff", "patch", "zip", "gunzip", "whois", "crictl", "aws",
+    "iptables", "netstat", "grep", "sed", "find", "openssl", "dig", "uvicorn", "gunicorn", "flask", "fuser",
   ])
   private static let valued = WordSet([
     "--depth", "--name", "--namespace", "--network", "--port", "--image", "--author", "--since", "--until", "--message",
@@ -177,6 +188,12 @@ struct CommandShape {
     CommandShape("cd", doubtful: true), CommandShape("tail -f"), CommandShape("less", doubtful: true),
     CommandShape("man"), CommandShape("which"), CommandShape("useradd"), CommandShape("usermod"),
     CommandShape("userdel"), CommandShape("unzip"), CommandShape("strace -p"), CommandShape("source"),
+    CommandShape("grep"), CommandShape("sed"), CommandShape("awk"), CommandShape("find"), CommandShape("openssl"),
+    CommandShape("iptables", 0), CommandShape("dig", 0), CommandShape("uvicorn"), CommandShape("flask", 0),
+    CommandShape("psql", 0), CommandShape("mysql", 0), CommandShape("lsof", 0), CommandShape("netstat", 0),
+    CommandShape("git log", 0), CommandShape("git diff", 0), CommandShape("git push", 0),
+    CommandShape("npm install", 0), CommandShape("kubectl get", 0), CommandShape("ps", 0), CommandShape("head", 0),
+    CommandShape("tcpdump", 0), CommandShape("curl -X", 2), CommandShape("helm template", 0),
     CommandShape("chgrp", 2), CommandShape("umount", unless: "-a"), CommandShape("groupadd"), CommandShape("diff", 2),
     CommandShape("zip", 2), CommandShape("gunzip"), CommandShape("whois"), CommandShape("renice"),
     CommandShape("apt remove"), CommandShape("apt-get remove"), CommandShape("ps -p"), CommandShape("lsof -p"),

@@ -89,6 +89,13 @@ enum CommandWithoutArgument: DamageRule, WholeTextRule {
       let hasPrompt = text.bytes.byte(start) == UInt8(ascii: "$") && text.bytes.byte(start + 1) == 0x20
       if hasPrompt { start += 2 }
       guard text.bytes.byte(start).isASCIILetter, line.end - line.start < 400 else { continue }
+      // Of prose, only what begins with a command.
+      if line.kind == .prose, !hasPrompt, !CommandShape.mayBegin(text.bytes, at: start) { continue }
+      if line.kind == .prose, !hasPrompt, CommandShape.find(text.bytes, from: start, to: Int(line.end)) == nil,
+        !text.bytes.hasWord("sudo ", at: start)
+      {
+        continue
+      }
       check(text, index, from: start, hasPrompt: hasPrompt, context)
     }
   }
@@ -120,11 +127,24 @@ enum CommandWithoutArgument: DamageRule, WholeTextRule {
       // The operands of what stands behind a pipe come from before it.
       let separator = bytes.byte(stop)
       let isPipe = separator == UInt8(ascii: "|") && bytes.byte(stop + 1) != separator
-      guard stop < end, !isPipe, separator != UInt8(ascii: "#") else { return }
+      guard stop < end, separator != UInt8(ascii: "#") else { return }
+      if isPipe { return checkFilter(text, behind: stop, to: end, context) }
       next = stop
       while next < end, CommandShape.isSeparator(bytes, next) || bytes[next].isBlank { next += 1 }
       isFirst = false
     }
+  }
+
+  /// Looks for a `grep` without a pattern at the end of a pipe.
+  private static func checkFilter(_ text: Text, behind pipe: Int, to end: Int, _ context: RuleContext) {
+    let bytes = text.bytes
+    let stop = bytes.skippingBlanks(before: end)
+    guard stop - 4 > pipe, bytes.hasWord("grep", at: stop - 4) else { return }
+    let before = bytes.skippingBlanks(before: stop - 4)
+    guard bytes.byte(before - 1) == UInt8(ascii: "|"), before < stop - 4 else { return }
+    context.report(
+      damage: self, in: text, stop - 4..<stop, .strong, "the command `grep` lacks its pattern",
+      help: EatenTag.help("a placeholder in angle brackets, such as `<name>`,"))
   }
 
   /// Where a simple command ends: at a separator, a redirection or a comment, or with the line.
@@ -162,6 +182,13 @@ enum CommandWithoutArgument: DamageRule, WholeTextRule {
     while index < end {
       let word = index..<CommandShape.wordEnd(bytes, from: index, to: end)
       guard !word.isEmpty else { break }
+      // The value of the option before it.
+      let isOption = bytes[word.lowerBound] == UInt8(ascii: "-") && word.count > 1
+      if isOption, last.lowerBound > start, !bytes.byte(word.lowerBound + 1).isDigit,
+        CommandShape.needsValue(bytes, command: start, last)
+      {
+        return Hole(range: start..<last.upperBound, what: "the value of an option", hasOptions: true, isDoubtful: false)
+      }
       if isBroken(bytes, word, command: start) {
         return Hole(range: start..<word.upperBound, what: "a part of its argument", hasOptions: true, isDoubtful: false)
       }
@@ -195,16 +222,32 @@ enum CommandWithoutArgument: DamageRule, WholeTextRule {
 
   /// Whether a word has a hole at its end: `--name=`, `root@`, `nginx:`.
   private static func isBroken(_ bytes: UnsafeBufferPointer<UInt8>, _ word: Range<Int>, command: Int) -> Bool {
-    guard word.count >= 2 else { return false }
-    switch bytes[word.upperBound - 1] {
-    case UInt8(ascii: "="): return word.count > 4 && bytes[word.lowerBound] == UInt8(ascii: "-")
-    case UInt8(ascii: "@"): return bytes[word.upperBound - 2].isNamePart
+    let first = bytes[word.lowerBound]
+    let final = bytes[word.upperBound - 1]
+    let isGit = bytes.hasWord("git ", at: command)
+    switch final {
+    case UInt8(ascii: "="):
+      return word.count > 4 && first == UInt8(ascii: "-")
+    case UInt8(ascii: "@"):
+      return word.count == 1 || bytes[word.upperBound - 2].isNamePart
     case UInt8(ascii: ":"):
-      return bytes[word.upperBound - 2] == UInt8(ascii: "@")
-        || bytes.hasWord("docker ", at: command) && bytes[word.upperBound - 2].isNamePart
-    default: return false
+      if word.count == 1 || bytes[word.upperBound - 2] == UInt8(ascii: "@") { return true }
+      return bytes.hasWord("docker ", at: command) && bytes[word.upperBound - 2].isNamePart
+    case UInt8(ascii: "."):
+      return isGit && word.count == 2 && first == final
+    case UInt8(ascii: "/"):
+      return isGit && bytes.hasWord("origin/", at: word.lowerBound) && word.count == 7
+    default:
+      if first == UInt8(ascii: "@") { return bytes.byte(word.lowerBound + 1) == UInt8(ascii: ":") }
+      // The end of a file's name.
+      return first == UInt8(ascii: ".") && extensions.contains(bytes, word.lowerBound + 1..<word.upperBound)
     }
   }
+
+  private static let extensions = WordSet([
+    "tar.gz", "tar", "zip", "pem", "crt", "key", "csr", "txt", "log", "yaml", "yml", "sh", "py", "jar", "sql", "csv",
+    "deb", "rpm", "c", "cpp", "java", "js",
+  ])
 
   /// Whether a line is shown as code: a colon announces it, or lines of code stand beside it.
   private static func isShown(_ index: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ layout: TextLayout) -> Bool {

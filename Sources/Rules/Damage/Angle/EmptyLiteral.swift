@@ -99,6 +99,13 @@ enum EmptyLiteral: DamageRule, TextRule {
     }
     let word = word(bytes, before: end)
     if equals(bytes, word, "File") { return (offset, .strong) }
+    // find -name "": a pattern that nothing matches.
+    if equals(bytes, word, "name") || equals(bytes, word, "iname"),
+      bytes.byte(word.lowerBound - 1) == UInt8(ascii: "-"),
+      bytes.byte(word.lowerBound - 2).isBlank
+    {
+      return (offset, .strong)
+    }
     guard announcing.contains(bytes, word), !context.layout.isCode(at: offset) else { return nil }
     let speaksOfBrackets = bytes.contains("bracket", from: offset - 40, to: offset)
     return (offset, speaksOfBrackets ? .strong : .weak(60))

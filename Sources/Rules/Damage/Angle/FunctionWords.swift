@@ -6,7 +6,8 @@ enum FunctionWords {
 
   /// Words that a noun mostly follows, and that may stand before a comma that was typed with a blank.
   static let weaker = WordSet([
-    "is", "are", "called", "named", "contains", "your", "its", "this", "each", "every", "any", "use", "Use", "uses",
+    "see", "See", "is", "are", "called", "named", "contains", "your", "its", "this", "each", "every", "any", "use",
+    "Use", "uses",
     "when", "When", "do", "means", "equals", "implements", "extends", "returns", "return", "such", "that", "like", "as",
     "than", "instead", "at", "on", "On",
     "не", "як", "це", "що", "по", "компонент", "тег", "тега", "тегу", "елемент", "команду", "містить", "використовуйте",
@@ -29,7 +30,8 @@ enum FunctionWords {
 
   /// Articles and such, behind which a noun must have stood whatever follows.
   static let beforeSign = WordSet([
-    "both", "Both", "with", "With", "using", "Using", "via", "by", "of", "into", "In", "from", "such", "inside",
+    "both", "Both", "between", "Between", "with", "With", "using", "Using", "via", "by", "of", "into", "In", "from",
+    "such", "inside",
   ])
 
   /// Words behind a sign that speak of the sign: the , is an operator.

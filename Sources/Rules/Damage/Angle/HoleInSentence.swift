@@ -64,6 +64,13 @@ enum HoleInSentence: DamageRule, WholeTextRule {
     for index in layout.lines.indices where layout.lines[index].kind == .prose {
       let line = layout.lines[index]
       holes.begin(line)
+      guard line.hasGaps else {
+        // Only words that lack what they join, and ends, can show a hole.
+        scan(Int(line.content)..<Int(line.end), base, &holes)
+        holes.lookAtEnd(next: layout.line(index + 1))
+        report(holes.end(), in: text, context)
+        continue
+      }
       var offset = Int(line.content)
       let end = Int(line.end)
       while offset < end {
@@ -78,11 +85,37 @@ enum HoleInSentence: DamageRule, WholeTextRule {
         }
       }
       holes.lookAtEnd(next: layout.line(index + 1))
-      for hole in holes.end() {
-        context.report(
-          damage: self, in: text, hole.range, hole.isCertain ? .strong : .weak(hole.weight), message(hole, text.bytes),
-          help: EatenTag.help("a name in angle brackets"))
-      }
+      report(holes.end(), in: text, context)
+    }
+  }
+
+  /// Looks at a line without gaps: for a conjunction behind a word that a noun has to follow.
+  private static func scan(_ line: Range<Int>, _ base: UnsafePointer<UInt8>, _ holes: inout SentenceHoles) {
+    var offset = line.lowerBound
+    while offset + 5 < line.upperBound {
+      if base[offset] == 0x20, isConjunction(base + offset + 1) { holes.lookForConjunction(at: offset + 1, offset) }
+      offset &+= 1
+    }
+  }
+
+  /// Whether one of ``FunctionWords/conjunctions`` begins here, or may: five bytes are there.
+  private static func isConjunction(_ next: UnsafePointer<UInt8>) -> Bool {
+    switch next[0] {
+    case UInt8(ascii: "a"), UInt8(ascii: "u"):
+      next[1] == UInt8(ascii: "n") && next[2] == UInt8(ascii: "d") && next[3] == 0x20
+    case UInt8(ascii: "o"):
+      next[1] != UInt8(ascii: "n") && next[1] != UInt8(ascii: "f") && (next[2] == 0x20 || next[4] == 0x20)
+    case UInt8(ascii: "e"): next[1] == UInt8(ascii: "t") && next[2] == 0x20
+    case 0xD0, 0xD1: next[2] == 0x20 || next[4] == 0x20
+    default: false
+    }
+  }
+
+  private static func report(_ holes: [SentenceHoles.Hole], in text: Text, _ context: RuleContext) {
+    for hole in holes {
+      context.report(
+        damage: self, in: text, hole.range, hole.isCertain ? .strong : .weak(hole.weight), message(hole, text.bytes),
+        help: EatenTag.help("a name in angle brackets"))
     }
   }
 
@@ -95,7 +128,7 @@ enum HoleInSentence: DamageRule, WholeTextRule {
   /// a conjunction.
   private static let classes: [UInt8] = (0..<256).map { value in
     if value == 0x20 { return 1 }
-    if ",.;)".utf8.contains(UInt8(value)) { return 2 }
-    return ":(aouey".utf8.contains(UInt8(value)) || value == 0xD0 || value == 0xD1 ? 3 : 0
+    if UInt8(value).isOne(of: ",.;)") { return 2 }
+    return UInt8(value).isOne(of: ":(aouey") || value == 0xD0 || value == 0xD1 ? 3 : 0
   }
 }

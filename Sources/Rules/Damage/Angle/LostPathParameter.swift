@@ -99,6 +99,7 @@ enum LostPathParameter: DamageRule, TextRule, RecordRule {
     guard bytes.byte(offset + 1) == UInt8(ascii: "/"), bytes.byte(offset + 2) != UInt8(ascii: "/"),
       bytes.byte(offset - 1) != UInt8(ascii: "/"), bytes.byte(offset - 1) != UInt8(ascii: ":")
     else { return }
+    if checkSegment(text, offset, context) { return }
     guard let quote = openingQuote(of: bytes, before: offset), let route = RouteLiteral(in: bytes, quoteAt: quote),
       route.path.lowerBound < offset, route.path.upperBound >= offset + 2,
       !bytes.contains("://", from: route.path.lowerBound, to: route.path.upperBound),
@@ -107,6 +108,52 @@ enum LostPathParameter: DamageRule, TextRule, RecordRule {
     context.report(
       damage: self, in: text, offset..<offset + 2, .strong,
       "the path \(quoted(bytes, route.path)) has an empty segment where a parameter should be", help: help)
+  }
+
+  /// A path in running text: `/users//posts`.
+  /// - Returns: Whether it was reported.
+  private static func checkSegment(_ text: Text, _ offset: Int, _ context: RuleContext) -> Bool {
+    let bytes = text.bytes
+    let next = bytes.byte(offset + 2)
+    guard bytes.byte(offset - 1).isNamePart, next.isASCIILetter, next == next.lowercased,
+      !context.layout.isCode(at: offset)
+    else { return false }
+    var start = offset
+    var slashes = 0
+    while start > offset - 100, isPathPart(bytes.byte(start - 1)) {
+      start -= 1
+      if bytes[start] == UInt8(ascii: "/") { slashes += 1 }
+    }
+    var end = offset + 2
+    while end < offset + 100, isPathPart(bytes.byte(end)) {
+      if bytes[end] == UInt8(ascii: "/") { slashes += 1 }
+      end += 1
+    }
+    let before = bytes.byte(start - 1)
+    guard slashes > 0, before.isBlank || before == 0x0A || before == UInt8(ascii: "("),
+      !speaksOfPaths(bytes, around: offset)
+    else { return false }
+    context.report(
+      damage: self, in: text, offset..<offset + 2, .strong,
+      "the path \(quoted(bytes, start..<end)) has an empty segment where a parameter should be", help: help)
+    return true
+  }
+
+  /// Whether such paths are the subject, within 150 bytes around the place: looked through once.
+  private static func speaksOfPaths(_ bytes: UnsafeBufferPointer<UInt8>, around offset: Int) -> Bool {
+    for index in max(0, offset - 150)..<min(bytes.count, offset + 150) {
+      switch bytes[index].lowercased {
+      case UInt8(ascii: "s"): if bytes.hasWord("slash", at: index) { return true }
+      case UInt8(ascii: "x"): if bytes.hasWord("xpath", at: index) { return true }
+      case UInt8(ascii: "n"): if bytes.hasWord("normali", at: index) { return true }
+      default: break
+      }
+    }
+    return false
+  }
+
+  private static func isPathPart(_ byte: UInt8) -> Bool {
+    byte.isNamePart || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
   }
 
   /// The quote before a path: nothing but what a path may hold stands between them.
@@ -202,7 +249,7 @@ enum LostPathParameter: DamageRule, TextRule, RecordRule {
   }
 
   private static func hasParameter(_ bytes: UnsafeBufferPointer<UInt8>, _ path: Range<Int>) -> Bool {
-    bytes[path].contains { "<{:*[($\\".utf8.contains($0) }
+    bytes[path].contains { $0.isOne(of: "<{:*[($\\") }
   }
 
   /// Whether a parameter may have stood at the end, and no empty segment says so more plainly.

@@ -79,6 +79,7 @@ enum MissingOperand: DamageRule, CodeRule {
       if previous == "=", code[index + 1].kind == .lineBreak { checkArrowEnd(code, index, context) }
     case ";":
       if previous == ">" || previous == "=" { checkAssignment(code, index - 1, context) }
+      if previous == .lineBreak || previous == .word { checkLoneSemicolon(code, index, context) }
       checkLoop(code, index, context)
     case ")":
       if previous == "," { checkLastArgument(code, index, context) }
@@ -201,6 +202,18 @@ enum MissingOperand: DamageRule, CodeRule {
     while first > index - 40, first > 0, code[first].kind != "{" { first -= 1 }
     let isRender = code[first - 1].kind == ")" && code[first - 2].kind == "(" && code.isWord(first - 3, "render")
     report(code, index, index, isRender ? .strong : .weak(30), context)
+  }
+
+  /// `return ;`, and a line that is nothing but a semicolon, as the tag stood before it.
+  private static func checkLoneSemicolon(_ code: Code, _ index: Int, _ context: RuleContext) {
+    guard code.language == .javascript else { return }
+    if code.isWord(index - 1, "return"), !code.touches(index - 1, index) {
+      report(code, index - 1, index, .strong, context)
+    } else if code[index - 1].kind == .lineBreak, code[index - 2].kind != .lineBreak,
+      code[index + 1].kind == .lineBreak || index + 1 == code.count
+    {
+      report(code, index, index, .strong, context)
+    }
   }
 
   /// `for (let i = 0; i`

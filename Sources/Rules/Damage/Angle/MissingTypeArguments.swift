@@ -91,28 +91,29 @@ enum MissingTypeArguments: DamageRule, CodeBlockRule {
   static let family = DamageFamily.angle
 
   static func check(_ code: Code, _ context: RuleContext) {
+    var types = DeclaredTypes()
     switch code.language {
-    case .c: for index in 0..<code.count where code[index].kind == .word { checkCpp(code, index, context) }
-    case .rust: for index in 0..<code.count where code[index].kind == .word { checkRust(code, index, context) }
+    case .c: for index in 0..<code.count where code[index].kind == .word { checkCpp(code, index, &types, context) }
+    case .rust: for index in 0..<code.count where code[index].kind == .word { checkRust(code, index, &types, context) }
     case .csharp:
       for index in 0..<code.count where code.isWord(index, in: TypeName.csharp) {
         // Java has a raw List, and is not always told from C#.
-        checkDeclaration(code, index, code.isWord(index, "List") ? .weak(50) : .strong, context)
+        checkDeclaration(code, index, &types, code.isWord(index, "List") ? .weak(50) : .strong, context)
       }
     case .java:
       for index in 0..<code.count where code.isWord(index, in: TypeName.java) {
-        checkDeclaration(code, index, .weak(10), context)
+        checkDeclaration(code, index, &types, .weak(10), context)
       }
     case .kotlin:
       // Swift has an Array and a Set whose arguments the compiler finds out.
       let isKotlin = (0..<code.count).contains { code.isWord($0, "fun") || code.isWord($0, "val") }
       for index in 0..<code.count where code.isWord(index, in: TypeName.kotlin) {
         let isShared = code.isWord(index, "Array") || code.isWord(index, "Set")
-        checkAnnotation(code, index, isKotlin && !isShared ? .strong : .weak(30), context)
+        checkAnnotation(code, index, &types, isKotlin && !isShared ? .strong : .weak(30), context)
       }
     case .javascript:
       for index in 0..<code.count where code.isWord(index, in: TypeName.typeScript) {
-        checkAnnotation(code, index, .strong, context)
+        checkAnnotation(code, index, &types, .strong, context)
       }
     default: break
     }
@@ -127,7 +128,7 @@ enum MissingTypeArguments: DamageRule, CodeBlockRule {
 
   // MARK: - C++
 
-  private static func checkCpp(_ code: Code, _ index: Int, _ context: RuleContext) {
+  private static func checkCpp(_ code: Code, _ index: Int, _ types: inout DeclaredTypes, _ context: RuleContext) {
     let next = code[index + 1].kind
     // An entity is another damage.
     guard next != "<", next != "&" || !code.isWord(index + 2, "lt") else { return }
@@ -147,7 +148,7 @@ enum MissingTypeArguments: DamageRule, CodeBlockRule {
     let isExplicit = code.isWord(index, in: TypeName.explicitCpp)
     switch next {
     case .word:
-      guard !isDeclared(code, index) else { return }
+      guard !types.declares(code, index) else { return }
       let behind = code[index + 2].kind
       let isPlain = behind == ";" || behind == "," || behind == ")" || behind == "["
       if isStandard, isExplicit || isPlain {
@@ -190,28 +191,19 @@ enum MissingTypeArguments: DamageRule, CodeBlockRule {
   private static func isOperand(_ code: Code, _ index: Int) -> Bool {
     switch code[index - 1].kind {
     case "&", "|": code[index - 2].kind != code[index - 1].kind
+    case "<": true
     case "=": code.isWord(index - 3, "type")
     case .word: code.isWord(index - 1, "extends") || code.isWord(index - 1, "as")
     default: false
     }
   }
 
-  /// Whether the block declares the type itself.
-  private static func isDeclared(_ code: Code, _ index: Int) -> Bool {
-    let name = code.bytes[code[index].range]
-    for other in 1..<max(1, min(code.count, 2_000)) where code[other].kind == .word {
-      guard code[other].range.count == name.count, code.bytes[code[other].range].elementsEqual(name) else { continue }
-      if code.isWord(other - 1, in: declaring) { return true }
-    }
-    return false
-  }
-
   private static let modules = WordSet(["array", "future", "optional", "function", "expected", "atomic"])
-  private static let declaring = WordSet(["class", "struct", "enum", "interface", "type", "trait", "typealias"])
+  private static let declaring = DeclaredTypes.words
 
   // MARK: - Rust
 
-  private static func checkRust(_ code: Code, _ index: Int, _ context: RuleContext) {
+  private static func checkRust(_ code: Code, _ index: Int, _ types: inout DeclaredTypes, _ context: RuleContext) {
     let next = code[index + 1].kind
     if next == ":", code[index + 2].kind == ":" {
       // The turbofish, collect::<Vec<_>>(), without what stood in it.
@@ -226,7 +218,7 @@ enum MissingTypeArguments: DamageRule, CodeBlockRule {
     guard code.isWord(index, in: TypeName.rust), isPlaceOfType(code, index) else { return }
     switch next {
     case ",", ";", ")", "=", "{", ">", "+", .lineBreak, "}":
-      if !isDeclared(code, index) { report(code, index, .strong, context) }
+      if !types.declares(code, index) { report(code, index, .strong, context) }
     default:
       break
     }
@@ -249,9 +241,9 @@ enum MissingTypeArguments: DamageRule, CodeBlockRule {
   // MARK: - C#, Java: the type stands before the name
 
   private static func checkDeclaration(
-    _ code: Code, _ index: Int, _ confidence: Confidence, _ context: RuleContext
+    _ code: Code, _ index: Int, _ types: inout DeclaredTypes, _ confidence: Confidence, _ context: RuleContext
   ) {
-    guard code[index - 1].kind != ".", !isDeclared(code, index) else { return }
+    guard code[index - 1].kind != ".", !types.declares(code, index) else { return }
     let next = code[index + 1].kind
     if code.isWord(index - 1, "new") {
       // The other half of a declaration is enough.
@@ -268,19 +260,19 @@ enum MissingTypeArguments: DamageRule, CodeBlockRule {
   // MARK: - Kotlin, TypeScript: the type stands behind a colon
 
   private static func checkAnnotation(
-    _ code: Code, _ index: Int, _ confidence: Confidence, _ context: RuleContext
+    _ code: Code, _ index: Int, _ types: inout DeclaredTypes, _ confidence: Confidence, _ context: RuleContext
   ) {
     // React.RefObject
     let first = code[index - 1].kind == "." && code.isWord(index - 2, "React") ? index - 2 : index
     if code.isWord(index, in: TypeName.utility), isOperand(code, first) {
       switch code[index + 1].kind {
-      case "{", "&", "|", ";", ",", ")", "[", "=", .lineBreak: report(code, index, confidence, context)
+      case "{", "&", "|", ";", ",", ")", "[", "=", ">", .lineBreak: report(code, index, confidence, context)
       default: break
       }
       return
     }
     guard code[first - 1].kind == ":", code[first - 2].kind == .word || code[first - 2].kind == ")",
-      !isDeclared(code, index)
+      !types.declares(code, index)
     else { return }
     let isResult = code[first - 2].kind == ")"
     var next = index + 1
@@ -292,7 +284,8 @@ enum MissingTypeArguments: DamageRule, CodeBlockRule {
       if isResult { report(code, index, confidence, context) }
     case ")", ",":
       // An object literal has its values behind colons, too.
-      if code.language == .kotlin { report(code, index, confidence, context) }
+      let isNeverValue = code.isWord(index, in: TypeName.utility)
+      if code.language == .kotlin || isNeverValue { report(code, index, confidence, context) }
     case .lineBreak:
       if code.language == .kotlin || isResult { report(code, index, confidence, context) }
     default:

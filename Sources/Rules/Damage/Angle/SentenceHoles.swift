@@ -66,6 +66,8 @@ struct SentenceHoles {
   mutating func look(atBlank blank: Int) -> Int {
     let next = bytes.skippingBlanks(from: blank)
     guard next < line.upperBound, blank > line.lowerBound else { return next }
+    // Arrows, bullets and the lines of drawings are set apart so.
+    if next - blank == 2, isDrawn(next) || isDrawn(blank - 3) { return next }
     if next == blank + 1, bytes[next].isWordPart {
       lookForConjunction(at: next, blank)
       return next
@@ -98,8 +100,8 @@ struct SentenceHoles {
   }
 
   /// A conjunction right behind a word that a noun has to follow: `both and`, `between and`.
-  private mutating func lookForConjunction(at next: Int, _ blank: Int) {
-    let behind = word(from: next)
+  mutating func lookForConjunction(at next: Int, _ blank: Int) {
+    let behind = word(from: next, limit: 8)
     guard behind.count <= 6, bytes.byte(behind.upperBound) == 0x20,
       FunctionWords.conjunctions.contains(bytes, behind)
     else { return }
@@ -130,9 +132,9 @@ struct SentenceHoles {
     if sign == UInt8(ascii: ","), bytes.byte(next) == sign { return 0 }
     if sign == UInt8(ascii: ".") {
       // A stop that is named, and the folder that a command works on.
-      guard isCapital(next) || bytes.byte(next) == 0x0A || bytes.byte(next) == 0x0D, countWords(before: blank) > 3,
-        !endsWithCommand(before: blank)
-      else { return 0 }
+      guard isCapital(next) || bytes.byte(next) == 0x0A || bytes.byte(next) == 0x0D else { return 0 }
+      let isSmallWord = FunctionWords.contains(bytes, word) || FunctionWords.weaker.contains(bytes, word)
+      guard isSmallWord || countWords(before: blank) > 3 && !endsWithCommand(before: blank) else { return 0 }
     }
     if previous == UInt8(ascii: ":"), sign == UInt8(ascii: ".") { return 100 }
     guard !word.isEmpty || previous == UInt8(ascii: ")") || previous.isQuote else { return 0 }
@@ -179,8 +181,12 @@ struct SentenceHoles {
       return isTyped && !FunctionWords.conjunctions.contains(bytes, behind) ? 60 : 100
     }
     if FunctionWords.weaker.contains(bytes, word) { return 80 }
+    // Lines of a drawing or a listing have no sentence.
+    guard isLetter(bytes.byte(next)) || bytes.byte(next) == 0xE2, !word.isEmpty, isLetter(bytes[word.lowerBound]),
+      indent < 4, countWords(before: line.upperBound) > 3
+    else { return 0 }
     wideGaps += 1
-    return wideGaps > 2 ? 1 : 45
+    return wideGaps > 2 ? 1 : 60
   }
 
   /// Whether a sign ends a sentence or a part of it, and begins nothing: no `.NET`, `...`, `!=`.
@@ -249,7 +255,7 @@ struct SentenceHoles {
     } else if next.indent == 1, indent == 0, last.isWordPart, isSmall(sign) {
       let behind = self.word(from: first)
       let isCertain = FunctionWords.contains(bytes, word) || FunctionWords.kinds.contains(bytes, behind)
-      let isBullet = "-*+0123456789".utf8.contains(bytes[line.lowerBound])
+      let isBullet = bytes[line.lowerBound].isOne(of: "-*+0123456789")
       add(word.lowerBound..<max(first, behind.upperBound), behind: word, isCertain && !isBullet ? 100 : 40)
     }
   }
@@ -265,9 +271,9 @@ struct SentenceHoles {
     return start..<end
   }
 
-  private func word(from start: Int) -> Range<Int> {
+  private func word(from start: Int, limit: Int = 40) -> Range<Int> {
     var end = start
-    while end < start + 40, bytes.byte(end).isWordPart { end += 1 }
+    while end < start + limit, bytes.byte(end).isWordPart { end += 1 }
     return start..<end
   }
 
@@ -277,6 +283,16 @@ struct SentenceHoles {
     if first == 0xD0 { return second < 0xB0 }
     return first.isASCIILetter && first != first.lowercased
   }
+
+  /// Whether a bullet, an arrow or a line of a drawing stands there (U+2022, U+2190 to U+2FFF).
+  private func isDrawn(_ index: Int) -> Bool {
+    guard bytes.byte(index) == 0xE2 else { return false }
+    let second = bytes.byte(index + 1)
+    return second >= 0x86 || second == 0x80 && bytes.byte(index + 2) == 0xA2
+  }
+
+  /// Whether a byte begins a letter of Latin, Greek or Cyrillic script.
+  private func isLetter(_ byte: UInt8) -> Bool { byte.isASCIILetter || byte >= 0xC3 && byte <= 0xD4 }
 
   private func isSmall(_ byte: UInt8) -> Bool { byte >= 0x80 || byte.isASCIILetter && byte == byte.lowercased }
 }

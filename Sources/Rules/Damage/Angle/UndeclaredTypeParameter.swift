@@ -102,7 +102,7 @@ enum UndeclaredTypeParameter: DamageRule, CodeBlockRule {
       let name = String(decoding: code.bytes[code[index].range], as: UTF8.self)
       context.report(
         damage: self, in: code.text, code[index].range,
-        head == .type ? .strong : .weak(code.language == .rust ? 80 : 40),
+        head == .type || code.language == .javascript ? .strong : .weak(code.language == .rust ? 80 : 40),
         "the type parameter \(Quotation.of(name)) is declared nowhere",
         help: EatenTag.help("`<\(name)>` behind the name that declares it"))
     }
@@ -122,7 +122,9 @@ enum UndeclaredTypeParameter: DamageRule, CodeBlockRule {
           self = .type
           return
         }
-        if code.isWord(index, in: functions) {
+        let isFunction =
+          code.language == .javascript ? code.isWord(index, "function") : code.isWord(index, in: functions)
+        if isFunction {
           self = .function
           return
         }
@@ -144,7 +146,7 @@ enum UndeclaredTypeParameter: DamageRule, CodeBlockRule {
     let token = code[index]
     guard token.kind == .word, token.end - token.start == 1 else { return nil }
     let byte = code.bytes[Int(token.start)]
-    return "TUKVER".utf8.contains(byte) ? byte : nil
+    return byte.isOne(of: "TUKVER") ? byte : nil
   }
 
   /// The letters that the block uses and does not declare; nil where it has none.

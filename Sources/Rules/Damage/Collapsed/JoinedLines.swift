@@ -54,9 +54,20 @@ enum JoinedLines: DamageRule, WholeTextRule {
   /// From this weight on, a line speaks for itself.
   private static let sure = 100
 
+  /// Whether statements can stand in the line: prose has hardly a sign of them, and begins with no command.
+  private static func mayHoldCode(_ line: TextLayout.Line, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    switch line.kind {
+    case .code: return true
+    case .prose:
+      return line.signs >= 3 || line.signs >= 1 && line.end - line.content <= 160
+        || LineWeight.beginsWithCommand(line, bytes)
+    case .blank, .fence: return false
+    }
+  }
+
   static func check(_ text: Text, _ context: RuleContext) {
     var scan = JoinedLineScan(text.bytes)
-    for line in context.layout.lines where line.end - line.content >= shortest && line.kind != .fence {
+    for line in context.layout.lines where line.end - line.content >= shortest && mayHoldCode(line, text.bytes) {
       scan.scan(line)
       guard scan.weight >= 25, let place = scan.first else { continue }
       let count = scan.count

@@ -7,11 +7,11 @@ struct EntityJudge {
   /// The block of code that was asked for last.
   private var block: (range: Range<Int>, scope: EntityScope)?
 
-  init(_ text: Text, _ layout: TextLayout) {
+  init(_ text: Text, _ context: RuleContext) {
     self.text = text
-    self.layout = layout
+    layout = context.layout
     whole = EntityScope(text.bytes, 0..<text.bytes.count)
-    speaksOfEscaping = EntityScope.speaksOfEscaping(text.bytes)
+    speaksOfEscaping = context.recordSpeaks(of: EntityScope.subjects)
   }
 
   /// The weight of a reference as a sign of damage; 0 where it is none.

@@ -52,13 +52,8 @@ struct EntityScope {
   /// Whether the sign that a reference stands for stands for itself too.
   func hasLiteral(of entity: Entity) -> Bool { Self.bit(of: entity.scalar).map { literals & $0 != 0 } ?? false }
 
-  /// Whether a text speaks of references, or of why signs are escaped.
-  static func speaksOfEscaping(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    let all = 0..<bytes.count
-    return words.contains { bytes.contains($0, from: all.lowerBound, to: all.upperBound) }
-  }
-
-  private static let words: [StaticString] = [
+  /// Words of texts that speak of references, or of why signs are escaped.
+  static let subjects: [StaticString] = [
     "entit", "escap", "xss", "cross-site", "sanitiz", "sanitis", "special char", "encod", "innerhtml", "bleach",
     "dompurify", "character reference", "breaking space", "no-break", "екран", "мнемон", "сутност", "сущност",
   ]

@@ -20,7 +20,7 @@ enum LeftoverEntity: DamageRule, WholeTextRule {
         - id: escaping
           question: How does a template engine escape text?
           answer: |
-            It writes &lt; for `<` and &gt; for `>`, and so `<b>` becomes &lt;b&gt; on the page.
+            It writes &lt; for < and &gt; for >, and so <b> becomes &lt;b&gt; on the page.
 
         """),
       RuleExample(
@@ -105,6 +105,8 @@ enum LeftoverEntity: DamageRule, WholeTextRule {
 
   static let family = DamageFamily.entity
 
+  static let requiredBytes = [UInt8(ascii: "&")]
+
   static func check(_ text: Text, _ context: RuleContext) {
     let bytes = text.bytes
     guard var next = bytes.firstIndex(of: UInt8(ascii: "&"), from: 0) else { return }
@@ -116,7 +118,7 @@ enum LeftoverEntity: DamageRule, WholeTextRule {
         behind = entity.range.upperBound
         if entity.depth == 1 {
           if judge == nil {
-            judge = EntityJudge(text, context.layout)
+            judge = EntityJudge(text, context)
             groups = Self.groups(text, context)
           }
           if let weight = judge?.weight(of: entity), weight > 0 {

@@ -28,14 +28,14 @@ enum SplitEntity: DamageRule, TextRule {
       RuleExample(
         """
         - id: translated
-          question: What does a function return that doesn«& # 39;»t say so?
-          answer: "Nothing: «& quot;»None«& quot;» in Python."
+          question: "What does a function return that doesn«& # 39;»t say so?"
+          answer: Nothing, that is «& quot;»None«& quot;» in Python.
 
         """,
         fixed: """
           - id: translated
-            question: What does a function return that doesn't say so?
-            answer: "Nothing: \\"None\\" in Python."
+            question: "What does a function return that doesn't say so?"
+            answer: Nothing, that is "None" in Python.
 
           """)
     ])

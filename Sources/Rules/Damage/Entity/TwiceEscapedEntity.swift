@@ -45,6 +45,8 @@ enum TwiceEscapedEntity: DamageRule, WholeTextRule {
 
   static let family = DamageFamily.entity
 
+  static let requiredBytes = [UInt8(ascii: "&")]
+
   static func check(_ text: Text, _ context: RuleContext) {
     let bytes = text.bytes
     guard var next = bytes.firstIndex(of: UInt8(ascii: "&"), from: 0) else { return }
@@ -57,7 +59,7 @@ enum TwiceEscapedEntity: DamageRule, WholeTextRule {
         if entity.depth > 1 {
           if groups == nil {
             groups = Self.groups(text, context)
-            weight = Self.weight(in: bytes)
+            weight = Self.weight(in: bytes, context)
           }
           groups?.add(Spot(entity.range, entity.text, weight: weight))
         }
@@ -69,10 +71,10 @@ enum TwiceEscapedEntity: DamageRule, WholeTextRule {
   }
 
   /// Of all that a text has: rightly escaped twice is what a page says of its own source.
-  private static func weight(in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+  private static func weight(in bytes: UnsafeBufferPointer<UInt8>, _ context: RuleContext) -> Int {
     let scope = EntityScope(bytes, 0..<bytes.count)
     if scope.hasTags { return 25 }
-    return EntityScope.speaksOfEscaping(bytes) && scope.count < 4 ? 25 : Spot.strong
+    return context.recordSpeaks(of: EntityScope.subjects) && scope.count < 4 ? 25 : Spot.strong
   }
 
   private static func groups(_ text: Text, _ context: RuleContext) -> SpotGroups {

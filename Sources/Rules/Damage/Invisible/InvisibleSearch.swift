@@ -42,7 +42,7 @@ struct InvisibleSearch {
       if let kind = InvisibleScalar(scalar), kinds.contains(kind), !isRight(kind, scalar, index..<end) {
         if groups == nil {
           groups = Self.groups(rule, text, context, help)
-          if subjects.contains(where: { bytes.contains($0, from: 0, to: bytes.count) }) { weight = 10 }
+          if context.recordSpeaks(of: subjects) { weight = 10 }
         }
         let stop = scalar == 0x1B ? endOfEscapeSequence(end) : end
         groups?.add(Spot(index..<stop, "", weight: weight))

@@ -4,7 +4,7 @@ import Diagnostics
 enum Mojibake: DamageRule, WholeTextRule {
   static let metadata = RuleMetadata(
     id: "damage/mojibake", severity: .error,
-    summary: "UTF-8 was read as another encoding (`â€™`, `Ã©`, `Ð´Ð»Ñ`)",
+    summary: "text in UTF-8 was read as another encoding (`â€™`, `Ã©`, `Ð´Ð»Ñ`)",
     why: """
       A program took the bytes of UTF-8 for Windows-1252, Latin-1 or another code page and saved what it saw, perhaps \
       twice. Nobody can read it, and the text is found by no search.
@@ -28,9 +28,9 @@ enum Mojibake: DamageRule, WholeTextRule {
       RuleExample(
         """
         - id: event-loop
-          question: What is an «â€œevent loopâ€\u{9D}»?
+          question: What is an «â€œevent loopâ€»?
           answer: |
-            It doesn«â€™»t block: cafÃ©.
+            It doesn«â€™t block: cafÃ©».
 
         """,
         fixed: """
@@ -45,7 +45,7 @@ enum Mojibake: DamageRule, WholeTextRule {
         - id: tags
           question: «Ð©Ð¾ Ñ‚Ð°ÐºÐµ Ñ‚ÐµÐ³Ð¸»?
           answer: |
-            «РњС–С‚РєРё вЂ”» v1.0; Git«‚Äô»s labels.
+            «РњС–С‚РєРё вЂ” v1.0; Git‚Äô»s labels.
 
         """,
         fixed: """

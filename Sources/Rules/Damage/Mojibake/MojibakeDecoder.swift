@@ -53,6 +53,8 @@ struct MojibakeDecoder {
       let tail = run[index + 1..<index + length]
       let isChance = tail.allSatisfy(Plausibility.isPunctuation)
       if isChance, length > 2, kind != .letter { break }
+      // Lines of a drawing, whose signs are letters of UTF-8 in the pages of DOS.
+      if run[index..<index + length].allSatisfy({ $0 >= 0x2500 && $0 <= 0x259F }) { break }
       if letters != .latin, !kind.isLikelyInWords(scalar) { break }
       switch kind {
       case .sign: signs += isChance ? 0 : Spot.strong

@@ -50,7 +50,7 @@ enum ReplacementCharacter: DamageRule, WholeTextRule {
       if scalar == 0xFFFD, length == 3 {
         if groups == nil {
           groups = Self.groups(text, context)
-          if speaksOfIt(bytes) { weight = 15 }
+          if context.recordSpeaks(of: subjects) { weight = 15 }
         }
         var end = index + 3
         while bytes.scalar(at: end) == (0xFFFD, 3) { end += 3 }
@@ -65,11 +65,9 @@ enum ReplacementCharacter: DamageRule, WholeTextRule {
     groups?.report()
   }
 
-  private static func speaksOfIt(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    ["replacement char", "fffd", "decod", "utf-8", "utf8", "surrogate", "encoding"].contains {
-      bytes.contains($0, from: 0, to: bytes.count)
-    }
-  }
+  private static let subjects: [StaticString] = [
+    "replacement char", "fffd", "decod", "utf-8", "utf8", "surrogate", "encoding",
+  ]
 
   private static func groups(_ text: Text, _ context: RuleContext) -> SpotGroups {
     SpotGroups(

@@ -48,7 +48,7 @@ enum UnnamedTemplateTag: DamageRule, WholeTextRule {
   static let family = DamageFamily.template
 
   static func check(_ text: Text, _ context: RuleContext) {
-    for line in context.layout.lines where line.kind == .prose {
+    for line in context.layout.lines where line.kind == .prose && line.hasGaps {
       var index = Int(line.content) + 1
       let end = min(Int(line.end), text.bytes.count)
       while index + 1 < end {

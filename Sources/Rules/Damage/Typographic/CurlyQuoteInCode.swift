@@ -73,14 +73,16 @@ enum CurlyQuoteInCode: DamageRule, WholeTextRule {
       let straight = scalar <= 0x201B ? "'" : "\""
       switch SignPlace.of(range.lowerBound, in: text, context) {
       case .code: return Spot(range, straight)
-      case .comment, .string: return Spot(range, straight, weight: isTriple(text.bytes, range) ? Spot.strong : 10)
+      case .comment, .string: return Spot(range, straight, weight: isTriple(text.bytes, range) ? Spot.strong : 20)
       case .prose:
         if isTriple(text.bytes, range) { return Spot(range, straight) }
         if range.lowerBound < opened {
           opened = 0
           return Spot(range, straight)
         }
-        guard opensInlineCode(text.bytes, range) else { return nil }
+        guard opensInlineCode(text.bytes, range) else {
+          return isTurned(scalar, range, text.bytes) ? Spot(range, straight, weight: 50) : nil
+        }
         opened = partner(of: range, text.bytes)
         return opened > 0 ? Spot(range, straight) : nil
       }
@@ -147,6 +149,19 @@ enum CurlyQuoteInCode: DamageRule, WholeTextRule {
     if isQuote(before), isQuote(behind) { return true }
     return isQuote(behind) && isQuote(bytes.scalar(at: range.upperBound + 3).value)
       || isQuote(before) && range.lowerBound >= 3 && isQuote(bytes.scalar(before: range.lowerBound - 3))
+  }
+
+  /// Whether an opening quote closes something, `“/“)`, as filters turn quotes that have signs around them. In German and
+  /// its neighbours it does so behind `„`.
+  private static func isTurned(_ scalar: UInt32, _ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard scalar == 0x201C || scalar == 0x2018 else { return false }
+    let behind = bytes.byte(range.upperBound)
+    let before = bytes.byte(range.lowerBound - 1)
+    guard behind == UInt8(ascii: ")") || behind == UInt8(ascii: ";") || behind == UInt8(ascii: "}"), !before.isBlank,
+      before < 0x80
+    else { return false }
+    let start = bytes.lineStart(before: range.lowerBound)
+    return !(start..<range.lowerBound).contains { [0x201E, 0x201A].contains(bytes.scalar(at: $0).value) }
   }
 
   /// The index behind the next quote of the same kind on the line; 0 where there is none.

@@ -32,7 +32,7 @@ enum DashInCode: DamageRule, WholeTextRule {
         - id: graph
           question: How do you see the graph of the commits?
           answer: |
-            git log «—oneline —graph —all»
+            git log «—oneline —graph —»all
 
         """,
         fixed: """
@@ -55,12 +55,12 @@ enum DashInCode: DamageRule, WholeTextRule {
     ) { scalar, range in
       let isDash = scalar >= 0x2013 && scalar <= 0x2015
       let option = optionLength(bytes, range)
-      let meant = isDash && (option > 1 || option == 0 && scalar == 0x2014) ? "--" : "-"
+      let meant = meant(scalar, range, option: option, bytes)
       switch SignPlace.of(range.lowerBound, in: text, context) {
       case .code:
         // Between blanks it may be a line of prose that was taken for code.
         let isSure = option > 0 || !isDash || !bytes.byte(range.upperBound).isBlank
-        return Spot(range, meant, weight: isSure ? Spot.strong : 40)
+        return Spot(range, meant, weight: isSure ? Spot.strong : 15)
       case .comment, .string:
         return Spot(range, meant, weight: isDash ? 8 : 40)
       case .prose:
@@ -68,6 +68,16 @@ enum DashInCode: DamageRule, WholeTextRule {
         return weight > 0 ? Spot(range, meant, weight: weight) : nil
       }
     }
+  }
+
+  /// What stood there. Before a few letters an en dash may have been `-` or `--`: `–aux`, `–all`.
+  private static func meant(
+    _ scalar: UInt32, _ range: Range<Int>, option: Int, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> String? {
+    guard scalar >= 0x2013, scalar <= 0x2015 else { return "-" }
+    if scalar >= 0x2014 { return "--" }
+    let isLong = option >= 6 || option > 1 && bytes.byte(range.upperBound + option) == UInt8(ascii: "-")
+    return option < 2 ? "-" : (isLong ? "--" : nil)
   }
 
   private static func weightInProse(
@@ -78,7 +88,7 @@ enum DashInCode: DamageRule, WholeTextRule {
     guard option > 0 else { return 0 }
     let before = bytes.byte(bytes.skippingBlanks(before: range.lowerBound) - 1)
     if before == 0x0A || before == 0x0D { return 0 }
-    if "%*=(<+/`\"'$[".utf8.contains(before) { return Spot.strong }
+    if before.isOne(of: "%*=(<+/`\"'$[") { return Spot.strong }
     let end = range.upperBound + option
     // `—no-cache`, `–b`.
     if bytes.byte(end) == UInt8(ascii: "-"), bytes.byte(end + 1).isASCIILetter { return Spot.strong }

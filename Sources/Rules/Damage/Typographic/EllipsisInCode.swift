@@ -62,10 +62,21 @@ enum EllipsisInCode: DamageRule, WholeTextRule {
         || before == UInt8(ascii: ",")
       let isSpread = opens && (behind.isNamePart || behind == UInt8(ascii: "[") || behind == UInt8(ascii: "{"))
       switch SignPlace.of(range.lowerBound, in: text, context) {
-      case .code: return Spot(range, "...", weight: isSpread ? Spot.strong : 15)
+      case .code:
+        // `{ … }` is how some write a body that is left out.
+        return Spot(range, "...", weight: isSpread ? Spot.strong : 25)
       case .comment, .string: return Spot(range, "...", weight: 4)
-      case .prose: return isSpread && before != UInt8(ascii: ",") ? Spot(range, "...", weight: 60) : nil
+      case .prose:
+        if isSpread, before != UInt8(ascii: ",") { return Spot(range, "...", weight: 60) }
+        return namesOperator(bytes, range.lowerBound) ? Spot(range, "...", weight: 70) : nil
       }
     }
+  }
+
+  /// Whether the sentence speaks of three dots: `the rest operator …`.
+  private static func namesOperator(_ bytes: UnsafeBufferPointer<UInt8>, _ end: Int) -> Bool {
+    let start = max(bytes.lineStart(before: end), end - 24)
+    return ["operator ", "syntax ", "spread ", "ellipsis "].contains { bytes.contains($0, from: start, to: end) }
+      && bytes.byte(end - 1).isBlank
   }
 }

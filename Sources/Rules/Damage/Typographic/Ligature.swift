@@ -49,10 +49,7 @@ enum Ligature: DamageRule, WholeTextRule {
       name: "the ligature", signs: { $0 >= 0xFB00 && $0 <= 0xFB06 }
     ) { scalar, range in
       let known =
-        isSubject
-        ?? ["ligature", "nfkc", "nfkd", "normaliz", "casefold", "unicode"].contains {
-          bytes.contains($0, from: 0, to: bytes.count)
-        }
+        isSubject ?? context.recordSpeaks(of: ["ligature", "nfkc", "nfkd", "normaliz", "casefold", "unicode"])
       isSubject = known
       let isInWord =
         bytes.byte(range.lowerBound - 1).isWordPart || bytes.byte(range.upperBound).isWordPart

@@ -58,13 +58,18 @@ enum NoBreakSpace: DamageRule, WholeTextRule {
         return Spot(range, " ", weight: before >= 0x80 || behind >= 0x80 ? 5 : 40)
       case .prose:
         guard scalar == 0xA0 else { return nil }
-        if isCode(behind) && behind != UInt8(ascii: ")") || isCode(before) { return Spot(range, " ", weight: 45) }
+        let next = bytes.scalar(at: range.upperBound).value
+        if next >= 0x2013, next <= 0x2015 { return nil }
+        if next == 0x2010 || next == 0x2212 { return Spot(range, " ", weight: 50) }
+        if isCode(behind) && behind != UInt8(ascii: ")") || isCode(before) {
+          return Spot(range, " ", weight: 60)
+        }
         // English sets none between words and behind commas; other languages have rules of their own.
         if isEnglish == nil { isEnglish = !hasAccents(bytes) }
         let isPlain =
-          isEnglish == true && (before.isASCIILetter || ",;:.".utf8.contains(before))
+          isEnglish == true && (before.isASCIILetter || before.isOne(of: ",;:."))
           && (behind.isASCIILetter || behind.isDigit && !before.isASCIILetter)
-        return isPlain || joinsWords(bytes, range) ? Spot(range, " ", weight: 40) : nil
+        return isPlain || joinsWords(bytes, range) ? Spot(range, " ", weight: 45) : nil
       }
     }
   }
@@ -102,5 +107,5 @@ enum NoBreakSpace: DamageRule, WholeTextRule {
   }
 
   /// A sign that sentences do not set a no-break space beside.
-  private static func isCode(_ byte: UInt8) -> Bool { "=<>{}[]()_\\|+*&^~`$@#\"'".utf8.contains(byte) }
+  private static func isCode(_ byte: UInt8) -> Bool { byte.isOne(of: "=<>{}[]()_\\|+*&^~`$@#\"'") }
 }

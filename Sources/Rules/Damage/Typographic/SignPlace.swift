@@ -10,12 +10,19 @@ enum SignPlace {
   static func of(_ offset: Int, in text: Text, _ context: RuleContext) -> SignPlace {
     guard let block = context.layout.blockIndex(at: offset) else { return .prose }
     let code = context.layout.code(block, in: text)
-    guard let token = code.index(at: offset) else { return .code }
-    switch code[token].kind {
+    let kind = code.index(at: offset).map { code[$0].kind }
+    // A line of Chinese or Japanese has neither blanks nor the stops that tell prose from code.
+    if kind != .string, kind != .comment, hasIdeographs(text.bytes, offset) { return .prose }
+    switch kind {
     case .comment: return .comment
     case .string: return .string
     default: return .code
     }
+  }
+
+  private static func hasIdeographs(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
+    let line = bytes.lineStart(before: offset)..<bytes.lineEnd(after: offset)
+    return line.contains { bytes[$0] >= 0xE3 && bytes[$0] <= 0xED }
   }
 }
 
