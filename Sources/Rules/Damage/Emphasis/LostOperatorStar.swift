@@ -24,7 +24,18 @@ enum LostOperatorStar: DamageRule, CodeRule, TextRule {
             int   x = 1;  // three
             SELECT COUNT(*) FROM users;
 
-        """)
+        """),
+      RuleExample(
+        """
+        - id: options
+          question: How is a command called?
+          answer: |
+            The options go to the end:
+
+            sometool make-report \\
+            --output-file  my-report.txt -n  3
+
+        """),
     ],
     bad: [
       RuleExample(
@@ -168,6 +179,11 @@ enum LostOperatorStar: DamageRule, CodeRule, TextRule {
         if code.isWord(before, "return") { return true }
         // Two words in a row are no operand.
         if kind == .word, code[before + 1].kind == .word { return false }
+      } else if depth == 0, kind == "-", code.touches(before, before + 1) {
+        // A name with hyphens, or the option of a command: --output-file  b.txt
+        if code[before - 1].kind == "-" || !code.touches(before - 1, before) {
+          return code.isWord(before - 1, "return") || "=([{,+/".utf8.contains(code[before - 1].kind.rawValue)
+        }
       } else if depth == 0 {
         return kind == "=" || kind == "+" || kind == "-" || kind == "/" || kind == ">" || kind == "<" || kind == "{"
       }
