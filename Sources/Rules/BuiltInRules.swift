@@ -87,6 +87,7 @@ package enum BuiltInRules {
     .wholeText(Mojibake.self),
     .wholeText(MojibakeRemnant.self),
     .wholeText(NoBreakSpace.self),
+    .text(OptionWithoutValue.self),
     .wholeText(ReplacementCharacter.self),
     .wholeText(SoftHyphen.self),
     .text(SplitEntity.self),
