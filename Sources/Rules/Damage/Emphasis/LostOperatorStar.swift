@@ -47,6 +47,7 @@ enum LostOperatorStar: DamageRule, CodeRule, TextRule {
             const double = v => {
               return «v  2»;
             };
+            const all = { sum: «x  y», all: 0 };
 
         """),
       RuleExample(
@@ -220,8 +221,9 @@ enum LostOperatorStar: DamageRule, CodeRule, TextRule {
         // Two words in a row are no operand.
         if kind == .word, code[before + 1].kind == .word { return false }
       } else if depth == 0, kind == ":" {
-        // The label of an argument: f(count: a  b)
-        return code[before - 1].kind == .word && (code[before - 2].kind == "(" || code[before - 2].kind == ",")
+        // The label of an argument, the key of a pair: f(count: a  b), { sum: x  y }
+        let isLabel = code[before - 1].kind == .word || code[before - 1].kind == .string
+        return isLabel && "(,{\n".utf8.contains(code[before - 2].kind.rawValue)
       } else if depth == 0, kind == "$" || kind == "@", code.touches(before, before + 1) {
         before -= 1
         continue
@@ -261,6 +263,11 @@ enum LostOperatorStar: DamageRule, CodeRule, TextRule {
     let next = code[index + 1]
     if code.isWord(index + 1, "as"), code[index + 2].kind == .word, code.isWord(index + 3, "from") {
       report(code, index, index + 1, "`import as` names nothing that is imported", context)
+      return
+    }
+    // import  from 'vue'
+    if code.isWord(index + 1, "from"), code[index + 2].kind == .string, code.language == .javascript {
+      report(code, index, index + 1, "`import from` names nothing that is imported", context)
       return
     }
     // import kotlin.time.
