@@ -28,6 +28,8 @@ enum HoleInSentence: DamageRule, WholeTextRule {
             Names follow in a table:
             the   head
             of    a table
+            The options are:
+            - --verbose  tells more
             Is this what you are used to? It is what we are connected to, and that.
 
         """)
@@ -42,6 +44,7 @@ enum HoleInSentence: DamageRule, WholeTextRule {
             Put it there, and wrap the others in «the .»
             Use another one instead of «the
              tag» that comes next, and choose between «both and» neither.
+            «See  for» more, and set «--export-path  to» choose another folder.
 
         """),
       RuleExample(
