@@ -51,7 +51,7 @@ package enum BuiltInRules {
     .text(EmptyElement.self),
     .text(EmptyListSlot.self),
     .text(EmptyLiteral.self),
-    .text(GluedLines.self),
+    .wholeText(GluedLines.self),
     .text(GluedListItem.self),
     .text(HalfDunder.self),
     .code(HalvedBackslash.self),
