@@ -85,6 +85,7 @@ package enum BuiltInRules {
     .wholeText(Mojibake.self),
     .wholeText(MojibakeRemnant.self),
     .wholeText(NoBreakSpace.self),
+    .text(OverEscapedQuote.self),
     .wholeText(ReplacementCharacter.self),
     .wholeText(SoftHyphen.self),
     .text(SplitEntity.self),

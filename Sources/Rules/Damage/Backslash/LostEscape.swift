@@ -145,7 +145,10 @@ enum LostEscape: DamageRule, CodeRule {
     let code = literal.code
     let before = code[literal.indexBefore]
     let behind = code[literal.index + 1]
-    if let callee = literal.callee, separating.contains(literal.bytes, code[callee].range) {
+    if let callee = literal.callee, separating.contains(literal.bytes, code[callee].range) { return .strong }
+    if behind.kind == ")" || behind.kind == ",", let callee = literal.enclosingCallee,
+      ending.contains(literal.bytes, code[callee].range)
+    {
       return .strong
     }
     // std::cout << "n", "n".join(lines)
@@ -160,6 +163,12 @@ enum LostEscape: DamageRule, CodeRule {
     if before.kind == "+" || behind.kind == "+" || before.kind == "." && code.language == .php { return .weak(60) }
     return nil
   }
+
+  /// Calls one of whose arguments ends or separates lines.
+  private static let ending = WordSet([
+    "Split", "Join", "ReadString", "ReadBytes", "TrimSuffix", "TrimRight", "getline", "ignore", "WriteString",
+    "WriteByte", "WriteRune", "joinToString", "implode", "explode", "StringUtils", "SplitN", "readuntil",
+  ])
 
   private static let spreading = WordSet(["join", "repeat", "as_bytes", "encode", "toByteArray", "getBytes"])
 

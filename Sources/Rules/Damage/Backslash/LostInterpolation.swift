@@ -19,6 +19,7 @@ enum LostInterpolation: DamageRule, CodeRule {
       The code compiles, and a reader learns something wrong.
       """,
     mend: LostBackslash.mend,
+    fix: .unsafe,
     good: [
       RuleExample(
         #"""
@@ -45,7 +46,18 @@ enum LostInterpolation: DamageRule, CodeRule {
                 print("Twice that is «(Double(value) * 2)»")
             }
 
-        """),
+        """,
+        fixed: #"""
+          - id: interpolation
+            question: How are values put into strings in Swift?
+            answer: |
+              func greet(name: String) {
+                  print("Hello, \(name)")
+                  print("The point is at (\(point.x), \(point.y))")
+                  print("Twice that is \(Double(value) * 2)")
+              }
+
+          """#),
       RuleExample(
         """
         - id: weak-signs
@@ -70,6 +82,7 @@ enum LostInterpolation: DamageRule, CodeRule {
     var position = literal.content.lowerBound
     let end = min(literal.content.upperBound, position + 2_000)
     var range: Range<Int>?
+    var changes: [(range: Range<Int>?, text: String)] = []
     var isSure = false
     var isKnown = certainty == .swift
     while position < end {
@@ -81,13 +94,15 @@ enum LostInterpolation: DamageRule, CodeRule {
       isSure = isSure || (certainty == .swift ? found.isExpression || isUsed : found.isExpression && isUsed)
       isKnown = isKnown || isUsed || found.isExpression
       range = (range?.lowerBound ?? position)..<found.end
+      changes.append((position..<position + 1, "\\("))
       position = found.end
     }
     guard let range, isKnown else { return }
     let text = String(decoding: bytes[range], as: UTF8.self)
     context.report(
       damage: self, in: code.text, range, isSure ? .strong : .weak(certainty == .swift ? 50 : 40),
-      "the string has \(Quotation.of(text)) where an interpolation stood", help: LostBackslash.help("`\\(…)`"))
+      "the string has \(Quotation.of(text)) where an interpolation stood", help: LostBackslash.help("`\\(…)`"),
+      replacement: { Replacement("write the backslash of the interpolation in", .unsafe, changes) })
   }
 
   private enum Certainty {

@@ -185,12 +185,16 @@ enum UnescapedQuote: DamageRule, CodeRule {
 
   /// Whether an expression is open in the string, so that its quotes are those of a string within: `"${map["a"]}"`.
   private static func holdsOpenBrace(_ literal: StringLiteral) -> Bool {
+    let isFormatted = literal.byteBefore == UInt8(ascii: "$") || literal.hasPrefix(UInt8(ascii: "f"))
     var depth = 0
     for index in literal.content {
       let byte = literal.bytes[index]
-      if byte == UInt8(ascii: "{") { depth += 1 }
-      if byte == UInt8(ascii: "}") { depth -= 1 }
-      if byte == UInt8(ascii: "("), literal.bytes.byte(index - 1) == UInt8(ascii: "\\") { return true }
+      let before = literal.bytes[index - 1]
+      if byte == UInt8(ascii: "{"), isFormatted || before == UInt8(ascii: "$") || before == UInt8(ascii: "#") {
+        depth += 1
+      }
+      if byte == UInt8(ascii: "}"), depth > 0 { depth -= 1 }
+      if byte == UInt8(ascii: "("), before == UInt8(ascii: "\\") { return true }
     }
     return depth > 0
   }
