@@ -24,6 +24,8 @@ struct JoinedLineScan {
   var isCode = false
   /// The colon of the last key, if the line began with one.
   var lastKey: Int?
+  /// Where the last place was: two signs of one place count once.
+  var lastPlace = -1
 
   private static let deepest = 64
   private static let isSign: [Bool] = (0..<256).map { "\"'`()[]{};:/#>=$<.?".utf8.contains(UInt8($0)) }
@@ -43,6 +45,7 @@ struct JoinedLineScan {
     withoutDouble = false
     withoutSingle = false
     lastKey = nil
+    lastPlace = -1
     beginLine()
     Self.isSign.withUnsafeBufferPointer { isSign in
       var index = start
@@ -53,7 +56,8 @@ struct JoinedLineScan {
   }
 
   mutating func add(_ weight: Int, from left: Int, to right: Int) {
-    guard weight > 0 else { return }
+    guard weight > 0, right != lastPlace else { return }
+    lastPlace = right
     self.weight = min(self.weight + weight, 10_000)
     count += 1
     if first == nil {

@@ -155,7 +155,7 @@ enum TeaserEnd: DamageRule, WholeTextRule {
     if last == UInt8(ascii: ".") { return isGlued && bytes[start] == last ? nil : .strong }
     guard last.isWordPart || last == UInt8(ascii: ",") || last == UInt8(ascii: ":") || ")]};\"'".utf8.contains(last)
     else { return nil }
-    if usesEllipses(end) { return .weak(60) }
+    if end.isItem || usesEllipses(end) { return .weak(60) }
     return end.words >= 2 || last == UInt8(ascii: ":") ? .strong : .weak(60)
   }
 

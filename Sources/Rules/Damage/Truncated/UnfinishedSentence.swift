@@ -174,9 +174,8 @@ enum UnfinishedSentence: DamageRule, WholeTextRule {
 
   /// A bullet or a number in front, or a neighbour above that is short or ends without a stop too.
   private static func isItem(_ end: TextEnd, _ layout: TextLayout) -> Bool {
+    if end.isItem { return true }
     let bytes = end.bytes
-    let first = bytes.byte(Int(end.line.content))
-    if "-*+•".utf8.contains(first) && first < 0x80 || first == 0xE2 || first.isDigit { return true }
     let above = layout.line(end.lineIndex - 1)
     guard above.kind != .blank, above.end > above.content else { return false }
     let sign = bytes.byte(bytes.skippingBlanks(before: Int(above.end)) - 1)
