@@ -1,5 +1,6 @@
 import Diagnostics
 import Linting
+import Rules
 
 /// Comments that suppress take diagnostics out and add none but what is said of themselves.
 struct SuppressionTarget: FuzzTarget {

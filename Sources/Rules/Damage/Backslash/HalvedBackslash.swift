@@ -74,7 +74,7 @@ enum HalvedBackslash: DamageRule, CodeRule {
         index += 1
         continue
       }
-      if "dwsDWS.".utf8.contains(bytes[index + 1]) {
+      if bytes[index + 1].isOne(of: "dwsDWS.") {
         let text = String(decoding: bytes[index..<index + 2], as: UTF8.self)
         context.report(
           damage: self, in: code.text, index..<index + 2, .strong,

@@ -143,7 +143,7 @@ enum LostInterpolation: DamageRule, CodeRule {
     while index < limit, bytes[index].isNamePart { index += 1 }
     let name = open + 1..<index
     var hasPath = hasHash
-    while index < limit, ".?![]".utf8.contains(bytes[index]) || bytes[index].isNamePart {
+    while index < limit, bytes[index].isOne(of: ".?![]") || bytes[index].isNamePart {
       if bytes[index] == UInt8(ascii: "."), bytes.byte(index + 1).isASCIILetter { hasPath = true }
       if bytes[index] == UInt8(ascii: "[") { hasPath = true }
       index += 1
@@ -152,7 +152,7 @@ enum LostInterpolation: DamageRule, CodeRule {
     if bytes[index] == UInt8(ascii: ")") { return Expression(name: name, end: index + 1, isExpression: hasPath) }
     let sign = bytes[index] == 0x20 ? bytes.byte(index + 1) : bytes[index]
     let isCall = bytes[index] == UInt8(ascii: "(")
-    guard isCall || (bytes[index] == 0x20 && "+-*/%<>=?&|".utf8.contains(sign) && bytes.byte(index + 2).isSignOrBlank)
+    guard isCall || (bytes[index] == 0x20 && sign.isOne(of: "+-*/%<>=?&|") && bytes.byte(index + 2).isSignOrBlank)
     else { return nil }
     var depth = 1
     while index < limit {
@@ -186,5 +186,5 @@ enum LostInterpolation: DamageRule, CodeRule {
 
 extension UInt8 {
   /// Whether an operator may go on or end here.
-  fileprivate var isSignOrBlank: Bool { self == 0x20 || self == UInt8(ascii: "=") || "+-*/%<>?&|.".utf8.contains(self) }
+  fileprivate var isSignOrBlank: Bool { self == 0x20 || self == UInt8(ascii: "=") || self.isOne(of: "+-*/%<>?&|.") }
 }

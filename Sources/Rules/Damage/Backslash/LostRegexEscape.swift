@@ -164,7 +164,7 @@ enum LostRegexEscape: DamageRule, CodeRule {
       // [w.], [^s@], [w-.], [s]+, [sS]
       let isBoth = sign.isASCIILetter && sign != bytes[letter] && sign.lowercased == bytes[letter].lowercased
       guard
-        ".@,;:<>\"'/+%&=_ ".utf8.contains(sign)
+        sign.isOne(of: ".@,;:<>\"'/+%&=_ ")
           || sign == UInt8(ascii: "-") && !bytes[letter + 2].isASCIILetter
           || (sign == UInt8(ascii: "]") || isBoth && bytes[letter + 2] == UInt8(ascii: "]"))
             && isQuantifier(bytes.byte(letter + (isBoth ? 3 : 2)))
@@ -280,6 +280,6 @@ enum LostRegexEscape: DamageRule, CodeRule {
     var flags = end + 1
     while bytes.byte(flags).isASCIILetter, flags < end + 7 { flags += 1 }
     let behind = bytes.byte(flags)
-    return ".,);:]} \n".utf8.contains(behind) ? start..<end : nil
+    return behind.isOne(of: ".,);:]} \n") ? start..<end : nil
   }
 }

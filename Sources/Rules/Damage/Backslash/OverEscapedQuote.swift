@@ -19,7 +19,7 @@ enum OverEscapedQuote: DamageRule, TextRule {
       Take the backslashes out, or have `qlint check --fix` do so. Decode JSON with a parser and never write the text \
       of a string into another one by hand.
       """,
-    fix: .safe,
+    fix: .unsafe,
     good: [
       RuleExample(
         #"""
@@ -65,7 +65,7 @@ enum OverEscapedQuote: DamageRule, TextRule {
       help: "the backslashes belong to a string that the text was part of: take them out",
       replacement: {
         let value = String(decoding: bytes[offset + 2..<end - 2], as: UTF8.self)
-        return Replacement("take the backslashes out", .safe, "\"\(value)\"")
+        return Replacement("take the backslashes out", .unsafe, "\"\(value)\"")
       })
   }
 

@@ -178,7 +178,7 @@ enum UnescapedQuote: DamageRule, CodeRule {
     if word.count <= 2, code[literal.index + 2].kind != .string || !code.touches(literal.index + 1, literal.index + 2) {
       return code[literal.index + 2].kind == .loneQuote && code.touches(literal.index + 1, literal.index + 2)
     }
-    if word.count <= 2, word.allSatisfy({ "rbfuRBFU".utf8.contains(bytes[$0]) }) { return false }
+    if word.count <= 2, word.allSatisfy({ bytes[$0].isOne(of: "rbfuRBFU") }) { return false }
     if bytes.hasWord("pri", at: word.lowerBound) || bytes.hasWord("scn", at: word.lowerBound) { return false }
     return !word.allSatisfy { !bytes[$0].isASCIILetter || bytes[$0] != bytes[$0].lowercased }
   }

@@ -181,7 +181,7 @@ enum LostOperatorStar: DamageRule, CodeRule, TextRule {
     let next = code[index + 1]
     if next.kind == .lineBreak || index + 1 >= code.count { return true }
     let isNextProduct = next.start - code[index].end == 2 && isOperand(next.kind)
-    return isNextProduct || ";),+-/*.]}(".utf8.contains(next.kind.rawValue) || next.kind == .comment
+    return isNextProduct || next.kind.rawValue.isOne(of: ";),+-/*.]}(") || next.kind == .comment
   }
 
   private static let keywords = WordSet([

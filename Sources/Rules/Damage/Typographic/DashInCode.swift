@@ -88,7 +88,7 @@ enum DashInCode: DamageRule, WholeTextRule {
     guard option > 0 else { return 0 }
     let before = bytes.byte(bytes.skippingBlanks(before: range.lowerBound) - 1)
     if before == 0x0A || before == 0x0D { return 0 }
-    if "%*=(<+/`\"'$[".utf8.contains(before) { return Spot.strong }
+    if before.isOne(of: "%*=(<+/`\"'$[") { return Spot.strong }
     let end = range.upperBound + option
     // `—no-cache`, `–b`.
     if bytes.byte(end) == UInt8(ascii: "-"), bytes.byte(end + 1).isASCIILetter { return Spot.strong }
