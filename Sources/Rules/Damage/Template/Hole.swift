@@ -49,7 +49,8 @@ enum Hole {
         return .beforeSeparator
       }
       // Some set a blank before a colon, too: `Age is : ${age}`.
-      if next == UInt8(ascii: ":"), index + 3 < range.upperBound, bytes.byte(index + 3).isOne(of: "$#{%\\") { return nil }
+      let after = index + 3 < range.upperBound ? bytes.byte(index + 3) : 0x0A
+      if next == UInt8(ascii: ":"), after.isOne(of: "$#{%\\") { return nil }
       return before.isWordPart && (behind == 0x20 || behind == 0x0A) ? .beforePunctuation : nil
     case 0x20:
       // Exactly two: more line something up.
