@@ -71,7 +71,7 @@ let package = Package(
     + (isFuzzing
       ? [
         .executableTarget(
-          name: "Fuzzing", dependencies: ["Diagnostics", "YAML", "JSONSchema", "Rules", "Linting"],
+          name: "Fuzzing", dependencies: ["Diagnostics", "YAML", "JSONSchema", "Rules", "Linting", "Reporting"],
           path: "Tests/Fuzzing", exclude: ["seeds"],
           swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])],
           linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])])

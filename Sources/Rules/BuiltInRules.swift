@@ -88,6 +88,7 @@ package enum BuiltInRules {
     .wholeText(MojibakeRemnant.self),
     .wholeText(NoBreakSpace.self),
     .text(OptionWithoutValue.self),
+    .text(OverEscapedQuote.self),
     .wholeText(ReplacementCharacter.self),
     .wholeText(SoftHyphen.self),
     .text(SplitEntity.self),

@@ -124,6 +124,13 @@ extension UnsafeBufferPointer<UInt8> {
 }
 
 extension UInt8 {
+  /// Whether the byte is one of these ASCII characters: a short list, searched without making a `String` of it.
+  func isOne(of bytes: StaticString) -> Bool {
+    let start = bytes.utf8Start
+    for offset in 0..<bytes.utf8CodeUnitCount where start[offset] == self { return true }
+    return false
+  }
+
   var isBlank: Bool { self == 0x20 || self == 0x09 }
   var isQuote: Bool { self == 0x22 || self == 0x27 || self == 0x60 }
   var isDigit: Bool { self >= 0x30 && self <= 0x39 }

@@ -14,6 +14,8 @@ enum Main {
   static func main() {
     // `qlint check | head` should end quietly, whatever the caller did with the signal.
     signal(SIGPIPE, SIG_DFL)
+    // A file that may grow no further (`ulimit -f`) is an error of writing like others.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try parsed()
       try command.run()

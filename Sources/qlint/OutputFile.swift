@@ -28,6 +28,7 @@ enum OutputFile {
   /// Writes a file whatever is there: at any time the old one or the new one is.
   /// - Throws: ``Failure``, `OutputError`.
   static func write(_ bytes: [UInt8], to path: SourcePath) throws {
+    try refuseLink(path)
     let temporary = SourcePath(bytes: path.bytes + Array(".\(getpid())~".utf8))
     let descriptor = open(temporary, O_EXCL | O_NOFOLLOW, 0o666)
     guard descriptor >= 0 else { throw failure(path) }
@@ -36,10 +37,40 @@ enum OutputFile {
       close(descriptor)
       if !isInPlace { _ = withCString(temporary) { unlink($0) } }
     }
-    try fill(descriptor, with: bytes)
+    do throws(OutputError) {
+      try fill(descriptor, with: bytes)
+    } catch {
+      throw failure(path, error)
+    }
     guard fsync(descriptor) == 0 else { throw failure(path) }
     guard withCString(temporary, { old in withCString(path) { rename(old, $0) } }) == 0 else { throw failure(path) }
     isInPlace = true
+  }
+
+  /// Writes a file, or whatever else the path leads to, piece by piece. A file that cannot be written to its end is left empty:
+  /// half of it could be taken for the whole.
+  static func write(
+    to path: SourcePath, _ body: (inout DescriptorOutput) throws(OutputError) -> Void
+  ) throws {
+    try refuseLink(path)
+    let descriptor = open(path, O_TRUNC, 0o666)
+    guard descriptor >= 0 else { throw failure(path) }
+    defer { close(descriptor) }
+    var output = DescriptorOutput(descriptor: descriptor)
+    do throws(OutputError) {
+      try body(&output)
+      try output.flush()
+    } catch {
+      _ = ftruncate(descriptor, 0)
+      throw failure(path, error)
+    }
+  }
+
+  private static func refuseLink(_ path: SourcePath) throws(Failure) {
+    guard path.leadsOut else { return }
+    throw Failure(
+      message: "cannot write \(path.display): a link leads out of the working directory",
+      help: "remove the link, or name the file that it leads to")
   }
 
   private static func fill(_ descriptor: Int32, with bytes: [UInt8]) throws(OutputError) {
@@ -58,8 +89,15 @@ enum OutputFile {
     withCString(path) { systemOpen($0, O_WRONLY | O_CREAT | O_CLOEXEC | options, mode) }
   }
 
-  private static func failure(_ path: SourcePath) -> Failure {
-    Failure(message: "cannot write \(path.display): \(IOProblem(path, errno: errno).message)")
+  private static func failure(_ path: SourcePath, _ error: OutputError) -> Failure {
+    switch error {
+    case .failed(let code): failure(path, errno: code)
+    case .closedPipe: failure(path, errno: EPIPE)
+    }
+  }
+
+  private static func failure(_ path: SourcePath, errno code: Int32 = errno) -> Failure {
+    Failure(message: "cannot write \(path.display): \(IOProblem(path, errno: code).message)")
   }
 
   private static func withCString<Result>(_ path: SourcePath, _ body: (UnsafePointer<CChar>) -> Result) -> Result {

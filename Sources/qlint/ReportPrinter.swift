@@ -63,15 +63,9 @@ struct ReportPrinter {
         try output.flush()
         continue
       }
-      let path = RawArguments.path(file)
-      let descriptor = Self.open(path, O_CREAT | O_TRUNC)
-      guard descriptor >= 0 else {
-        throw Failure(message: "cannot write \(path.display): \(IOProblem(path, errno: errno).message)")
+      try OutputFile.write(to: RawArguments.path(file)) { output throws(OutputError) in
+        try write(report, sources, target.format, isTerminal: false, to: &output)
       }
-      defer { close(descriptor) }
-      var output = DescriptorOutput(descriptor: descriptor)
-      try write(report, sources, target.format, isTerminal: false, to: &output)
-      try output.flush()
     }
   }
 

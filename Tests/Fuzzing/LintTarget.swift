@@ -1,35 +1,26 @@
 import Diagnostics
 import Linting
-import Rules
 
 /// Bytes of a question file, through the parser, the schema, all rules and the suppressions. Each diagnostic lies in
-/// the file.
+/// the file, and cuts no character of it in two.
 struct LintTarget: FuzzTarget {
-  private let linter: FileLinter
+  private let linter = FileLinter(Linter.withAllRules())
   private let path: SourcePath
 
-  init(isJSON: Bool) {
-    path = isJSON ? "a.json" : "a.yaml"
-    do {
-      let configuration = Configuration(root: "/")
-      let all = BuiltInRules.metadata.map(\.id.rawValue)
-      let policy = RulePolicy(
-        configuration, selection: try RuleSelection(select: all, ignore: [], known: Linter.builtInRules),
-        known: Linter.builtInRules, workingDirectory: configuration.root)
-      linter = FileLinter(try Linter(configuration, policy: policy))
-    } catch {
-      fatalError("the standard configuration cannot be used: \(error)")
-    }
-  }
+  init(isJSON: Bool) { path = isJSON ? "a.json" : "a.yaml" }
 
   func run(_ bytes: UnsafeRawBufferPointer) {
     let report = linter.lint(bytes, path: path)
+    let isUTF8 = String(validating: bytes, as: UTF8.self) != nil
     for diagnostic in report.diagnostics {
       let ranges = [diagnostic.range] + diagnostic.notes.map(\.range) + diagnostic.fixes.flatMap(\.edits).map(\.range)
       for range in ranges {
         demand(
           range.start >= 0 && range.start <= range.end && range.end <= bytes.count,
           "\(diagnostic.rule) reports \(range) of \(bytes.count) bytes")
+        for offset in [range.start, range.end] where isUTF8 && offset < bytes.count {
+          demand(bytes[offset] & 0xC0 != 0x80, "\(diagnostic.rule) cuts a character at \(offset)")
+        }
       }
     }
   }

@@ -46,6 +46,16 @@ import Testing
     #expect(new.isEmpty && known == 2 && gone == 0)
   }
 
+  /// What YAML itself does not allow stands in the text of its diagnostic.
+  @Test(arguments: [
+    "a\u{FEFF}b", "a\u{FFFE}b", "a\u{9B}b", "a\u{1}b", "a \"\u{2028}\u{202E}\u{FEFF}", "👩\u{200D}👧 \u{FEFF}",
+  ])
+  func isReadAsItWasWritten(text: String) throws {
+    let known = baseline("- id: one\n  question: \"\(text)\n")
+    #expect(known.count > 0)
+    #expect(try BaselineFile.read(BaselineFile.text(of: known), of: "baseline.json") == known)
+  }
+
   @Test(arguments: [
     ">-\n    Flask maps URLs to functions with the\n    route decorator, and its routes convert what they take: ,\n    , , .",
     "\"Flask maps URLs to functions with the route decorator, and its routes convert\n\n    what they take:\n    , , , .\"",

@@ -124,6 +124,27 @@ import Testing
     #expect(failures > 10)
   }
 
+  /// The program is killed before each call of the system, and in the middle of each write: from then on nothing happens any more.
+  @Test func aKillAnywhereLeavesOneOfTheTwo() throws {
+    var isDone = false
+    var steps: [String: Int] = [:]
+    for step in 0..<200 where !isDone {
+      let place = try Place()
+      let fault = Fault(at: step, code: EIO, isLasting: true)
+      _ = place.replace(fault.operations(shortWrites: true))
+      isDone = !fault.wasReached
+      let isNew = place.bytes == Self.new
+      #expect(isNew || place.bytes == Self.old, "step \(step)")
+      #expect(place.mode == 0o640, "step \(step)")
+      // What a killed program had begun may stay beside the file, under a name that no check looks at.
+      let others = place.names.filter { $0 != "a.yaml" }
+      #expect(others.allSatisfy { $0.hasPrefix(".qlint-") && $0.hasSuffix("~") } && others.count <= 1, "step \(step)")
+      steps[isNew ? "new" : others.isEmpty ? "old" : "begun", default: 0] += 1
+    }
+    #expect(isDone)
+    #expect(steps.keys.sorted() == ["begun", "new", "old"])
+  }
+
   /// A signal interrupts each call once: the file is written all the same.
   @Test func interruptedCallsAreMadeAgain() throws {
     for step in 0..<60 {
@@ -150,7 +171,7 @@ import Testing
   }
 }
 
-/// Makes one call of the system fail.
+/// Makes one call of the system fail, or all from one on.
 private final class Fault: Sendable {
   enum Call {
     case open
@@ -163,19 +184,26 @@ private final class Fault: Sendable {
   private let step: Int
   private let code: Int32
   private let calls: Set<Call>
+  /// Whether all calls behind it fail too, as those do that a killed program does not come to.
+  private let isLasting: Bool
   private let count = Atomic(0)
 
-  init(at step: Int, code: Int32, only calls: Set<Call> = [.open, .read, .write, .close, .other]) {
+  init(
+    at step: Int, code: Int32, only calls: Set<Call> = [.open, .read, .write, .close, .other], isLasting: Bool = false
+  ) {
     self.step = step
     self.code = code
     self.calls = calls
+    self.isLasting = isLasting
   }
 
   var wasReached: Bool { count.load(ordering: .relaxed) > step }
 
   /// Whether the call that is about to be made fails.
   private func fails(_ call: Call) -> Bool {
-    guard calls.contains(call), count.wrappingAdd(1, ordering: .relaxed).oldValue == step else { return false }
+    guard calls.contains(call) else { return false }
+    let number = count.wrappingAdd(1, ordering: .relaxed).oldValue
+    guard number == step || isLasting && number > step else { return false }
     errno = code
     return true
   }
@@ -199,6 +227,8 @@ private final class Fault: Sendable {
       return isFaulty ? -1 : result
     }
     faulty.rename = { self.fails(.other) ? -1 : system.rename($0, $1, $2) }
+    // To remove what was begun is no step of its own, but nobody is there to do it.
+    faulty.remove = { self.isLasting && self.wasReached ? -1 : system.remove($0, $1) }
     return faulty
   }
 }

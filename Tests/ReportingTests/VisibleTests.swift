@@ -25,6 +25,17 @@ import Testing
     #expect(!shown.contains("##["))
   }
 
+  /// Every character there is, alone and behind another one: it is shown as it is, or its number is.
+  @Test func everyCharacterIsShownOrNamed() {
+    for value in UInt32(0)...0x10FFFF {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let shown = visible("a\(scalar)")
+      let isNamed = shown.utf8.elementsEqual("a\\u{\(String(value, radix: 16, uppercase: true))}".utf8)
+      if isNamed || shown.utf8.elementsEqual("a\(scalar)".utf8) && !isForbidden(scalar) && scalar != "\n" { continue }
+      Issue.record("U+\(String(value, radix: 16)) is shown as \(shown.debugDescription)")
+    }
+  }
+
   @Test func cutsLongTextAtACharacter() {
     #expect(visible("ab日c", limit: 4) == "ab…")
     #expect(visible("ab日c", limit: 5) == "ab日…")

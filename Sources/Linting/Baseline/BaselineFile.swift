@@ -33,8 +33,13 @@ package enum BaselineFile {
   // MARK: Reading
 
   /// Reads a file that anybody may have written.
-  /// - Throws: ``ConfigurationError`` for one that cannot be read, or is no baseline.
+  /// - Throws: ``ConfigurationError`` for one that cannot be read, is no baseline, or is a link that leads out of the working
+  ///   directory and of the folder that it is named in: its text would be shown.
   package static func read(_ path: SourcePath) throws(ConfigurationError) -> Baseline {
+    let folders = [PathBytes.workingDirectory(), PathBytes.real(PathBytes.parent(path.bytes))].compactMap { $0 }
+    if let real = PathBytes.real(path.bytes), !folders.contains(where: { PathBytes.isInside(real, $0) }) {
+      throw ConfigurationError(path: path, message: "the file is a link that leads out of the project")
+    }
     let bytes: [UInt8]
     do throws(ReadError) {
       bytes = try ReadBuffer.bytes(of: path, limit: largest)
@@ -44,6 +49,12 @@ package enum BaselineFile {
       case .tooLarge: throw ConfigurationError(path: path, message: "a baseline may have at most \(largest) bytes")
       }
     }
+    return try read(bytes, of: path)
+  }
+
+  /// Reads the text of a file that anybody may have written.
+  /// - Throws: ``ConfigurationError`` for one that is no baseline.
+  package static func read(_ bytes: [UInt8], of path: SourcePath) throws(ConfigurationError) -> Baseline {
     var reader = Reader()
     bytes.withUnsafeBytes { reader.read($0) }
     guard reader.diagnostics.isEmpty else {

@@ -123,8 +123,8 @@ indirect enum JSONValue: Sendable {
     }
   }
 
-  /// The text in quotes. Other than quote, backslash and control characters (among them those that terminals obey),
-  /// everything is written as it is.
+  /// The text in quotes. Other than quote, backslash and what terminals obey or hide, everything is written as it is, and so are
+  /// characters above U+FFFF: JSON and YAML have no escape for them in common.
   static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
@@ -133,12 +133,23 @@ indirect enum JSONValue: Sendable {
       case 0x5C: result += "\\\\"
       case 0x0A: result += "\\n"
       case 0x09: result += "\\t"
-      case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029:
+      case 0x20..<0x7F: result.unicodeScalars.append(scalar)
+      case 0...0xFFFF where isEscaped(scalar):
         let digits = String(scalar.value, radix: 16)
         result += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
       default: result.unicodeScalars.append(scalar)
       }
     }
     return result + "\""
+  }
+
+  /// Whether a character is a control or a format character, or one that YAML does not allow (YAML 1.2.2, section 5.1). The joiners
+  /// that emoji and many scripts are written with stay.
+  private static func isEscaped(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator: true
+    case .format: scalar.value != 0x200C && scalar.value != 0x200D
+    default: scalar.value >= 0xFFFE
+    }
   }
 }

@@ -21,9 +21,21 @@ package final class ReadBuffer {
   private var memory = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
   /// More than this is given back before the next file is read.
   private let kept: Int
+  private let systemRead: Read
+
+  /// `read` of the system: the number of bytes that it has put there, 0 at the end, -1 with `errno`.
+  typealias Read = @Sendable (_ descriptor: Int32, _ memory: UnsafeMutableRawPointer?, _ count: Int) -> Int
 
   /// - Parameter kept: the most bytes that are kept between two files.
-  package init(kept: Int = 1 << 20) { self.kept = kept }
+  package convenience init(kept: Int = 1 << 20) {
+    self.init(kept: kept) { readOfSystem($0, $1, $2) }
+  }
+
+  /// - Parameter read: stands for the system's, so that a test can make it fail.
+  init(kept: Int = 1 << 20, read: @escaping Read) {
+    self.kept = kept
+    systemRead = read
+  }
 
   deinit { memory.deallocate() }
 
@@ -103,6 +115,6 @@ package final class ReadBuffer {
 }
 
 /// `read` of the C library, under a name that the methods here do not hide.
-private func systemRead(_ descriptor: Int32, _ memory: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+private func readOfSystem(_ descriptor: Int32, _ memory: UnsafeMutableRawPointer?, _ count: Int) -> Int {
   read(descriptor, memory, count)
 }

@@ -10,6 +10,17 @@ extension SourcePath {
   /// Whether a folder is there, links followed.
   package var isFolder: Bool { FileSystem.kind(of: bytes, followingLinks: true) == .folder }
 
+  /// Whether the path lies in the working directory by its name, and links lead it out of there, or nowhere: whoever may plant a
+  /// link there would have another file written than was named.
+  package var leadsOut: Bool {
+    guard let here = PathBytes.workingDirectory() else { return false }
+    let named = PathBytes.normalized(PathBytes.joined(here, bytes))
+    guard PathBytes.isInside(named, here) else { return false }
+    let isThere = FileSystem.exists(named)
+    guard let real = PathBytes.real(isThere ? named : PathBytes.parent(named)) else { return isThere }
+    return !PathBytes.isInside(real, here)
+  }
+
   /// This path as it is written in the folder of a file.
   /// - Parameter base: the absolute path of the folder that both are relative to, unless they are absolute.
   package func relative(toFolderOf file: SourcePath, in base: SourcePath) -> SourcePath {

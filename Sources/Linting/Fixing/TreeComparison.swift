@@ -1,12 +1,12 @@
-import Diagnostics
-import YAML
+package import Diagnostics
+package import YAML
 
 /// Whether a file with edits is still the same tree but for what was edited.
-final class TreeComparison {
+package final class TreeComparison {
   private let old: Parser
   private let new: Parser
 
-  init(limits: Limits) {
+  package init(limits: Limits) {
     old = Parser(limits: limits)
     new = Parser(limits: limits)
   }
@@ -15,7 +15,7 @@ final class TreeComparison {
   /// - Parameter edits: of the file before; sorted, not overlapping.
   /// - Returns: false where either cannot be read to its end, where something new is wrong with the file, or where a node that was
   ///   not edited has changed.
-  func isSame(_ before: [UInt8], _ after: [UInt8], but edits: [Edit], isJSON: Bool) -> Bool {
+  package func isSame(_ before: [UInt8], _ after: [UInt8], but edits: [Edit], isJSON: Bool) -> Bool {
     before.withUnsafeBytes { before in
       after.withUnsafeBytes { after in
         guard let oldProblems = Self.parse(before, by: old, isJSON: isJSON),

@@ -50,7 +50,7 @@ struct LineCounts {
       case UInt8(ascii: ";"): .semicolon
       case UInt8(ascii: "("): .open
       case UInt8(ascii: ")"): .close
-      default: "{}=<>[]_$\\|&*#@`+/%~^".utf8.contains(byte) ? .sign : .other
+      default: byte.isOne(of: "{}=<>[]_$\\|&*#@`+/%~^") ? .sign : .other
       }
     return result.rawValue
   }

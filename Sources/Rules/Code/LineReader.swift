@@ -122,7 +122,7 @@ enum LineReader {
     while start < Int(line.end), bytes[start] == UInt8(ascii: "`") || bytes[start] == UInt8(ascii: "~") { start += 1 }
     start = bytes.skippingBlanks(from: start)
     var end = start
-    while end < Int(line.end), bytes[end].isNamePart || "+#-".utf8.contains(bytes[end]) { end += 1 }
+    while end < Int(line.end), bytes[end].isNamePart || bytes[end].isOne(of: "+#-") { end += 1 }
     return Language(name: bytes, start..<end)
   }
 }

@@ -111,7 +111,7 @@ enum LineWeight {
     guard bytes.byte(start) == 0x20, bytes.byte(start + 1).isNamePart || bytes.byte(start + 1) == UInt8(ascii: ".")
     else { return false }
     var index = start + 1
-    while index < end, bytes[index].isNamePart || ".:/\\".utf8.contains(bytes[index]) { index += 1 }
+    while index < end, bytes[index].isNamePart || bytes[index].isOne(of: ".:/\\") { index += 1 }
     if index == end || bytes[index] == UInt8(ascii: ";") { return bytes.byte(end - 1) != UInt8(ascii: ":") }
     return bytes.hasWord(" import ", at: index) || bytes.hasWord(" as ", at: index)
   }
@@ -170,12 +170,14 @@ enum LineWeight {
   // MARK: - Signs within the line
 
   private static func inner(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, blanks: Int) -> Int {
+    guard let base = bytes.baseAddress else { return 0 }
     var weight = 0
     var index = start + 1
     while index < end, weight < 6 {
-      let byte = bytes[index]
-      guard byte < 0x61 || byte > 0x7A, byte != 0x20 else {
-        index += 1
+      let byte = base[index]
+      // Letters and blanks, the most of any line, say nothing.
+      guard byte < 0x41 || byte > 0x7A, byte > 0x20 else {
+        index &+= 1
         continue
       }
       let previous = bytes[index - 1]

@@ -60,6 +60,24 @@ package struct StringLiteral {
     return before - 1
   }
 
+  /// The index of the name of the function in whose argument list the literal stands, at most 24 tokens back on its line.
+  package var enclosingCallee: Int? {
+    var depth = 0
+    var other = indexBefore
+    while other >= 0, other > index - 24 {
+      switch code[other].kind {
+      case ")", "]": depth += 1
+      case "(" where depth == 0:
+        return code[other - 1].kind == .word && code.touches(other - 1, other) ? other - 1 : nil
+      case "(", "[": depth -= 1
+      case .lineBreak: return nil
+      default: break
+      }
+      other -= 1
+    }
+    return nil
+  }
+
   /// Whether this ASCII byte stands in it.
   package func contains(_ byte: UInt8) -> Bool { content.contains { bytes[$0] == byte } }
 

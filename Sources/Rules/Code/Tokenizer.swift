@@ -148,7 +148,7 @@ struct Tokenizer {
   /// Whether the letters before a quote are a prefix of a string: r'…', b'…', rb'…'.
   private func isPrefix(before start: Int) -> Bool {
     var index = start
-    while index > start - 3, "rbfuRBFU".utf8.contains(bytes.byte(index - 1)) { index -= 1 }
+    while index > start - 3, bytes.byte(index - 1).isOne(of: "rbfuRBFU") { index -= 1 }
     return index < start && !bytes.byte(index - 1).isWordPart
   }
 

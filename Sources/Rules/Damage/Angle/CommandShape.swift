@@ -30,6 +30,15 @@ struct CommandShape {
     return found
   }
 
+  /// Whether the first word of a line may be a command: the cheap question before ``find(_:from:to:)``.
+  static func mayBegin(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+    guard bytes.byte(start) >= UInt8(ascii: "a") else { return false }
+    var stop = start + 1
+    while stop < start + 24, bytes.byte(stop) > 0x20 { stop += 1 }
+    return firsts.contains(bytes, start..<min(stop, bytes.count)) || bytes.hasWord("sudo ", at: start)
+      || !bytes.byte(stop - 1).isNamePart
+  }
+
   /// The index behind a word of the shell.
   static func wordEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int {
     var stop = start

@@ -90,6 +90,7 @@ enum CommandWithoutArgument: DamageRule, WholeTextRule {
       if hasPrompt { start += 2 }
       guard text.bytes.byte(start).isASCIILetter, line.end - line.start < 400 else { continue }
       // Of prose, only what begins with a command.
+      if line.kind == .prose, !hasPrompt, !CommandShape.mayBegin(text.bytes, at: start) { continue }
       if line.kind == .prose, !hasPrompt, CommandShape.find(text.bytes, from: start, to: Int(line.end)) == nil,
         !text.bytes.hasWord("sudo ", at: start)
       {

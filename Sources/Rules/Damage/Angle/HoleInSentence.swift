@@ -92,24 +92,25 @@ enum HoleInSentence: DamageRule, WholeTextRule {
     }
   }
 
-  /// Looks at a line without gaps.
+  /// Looks at a line without gaps: for a conjunction behind a word that a noun has to follow.
   private static func scan(_ line: Range<Int>, _ base: UnsafePointer<UInt8>, _ holes: inout SentenceHoles) {
-    classes.withUnsafeBufferPointer { classes in
-      var offset = line.lowerBound
-      while offset + 1 < line.upperBound {
-        let kind = classes[Int(base[offset])]
-        if kind == 2 {
-          holes.look(atStop: offset)
-        } else if kind == 1, classes[Int(base[offset + 1])] == 3 {
-          // A word of at most four bytes, as the conjunctions are.
-          let last = min(offset + 6, line.upperBound)
-          var stop = offset + 2
-          while stop < last, base[stop] != 0x20 { stop += 1 }
-          if stop < last { holes.lookForConjunction(at: offset + 1, offset) }
-        }
-        offset += 1
-      }
-      if offset < line.upperBound, classes[Int(base[offset])] == 2 { holes.look(atStop: offset) }
+    var offset = line.lowerBound
+    while offset + 5 < line.upperBound {
+      if base[offset] == 0x20, isConjunction(base + offset + 1) { holes.lookForConjunction(at: offset + 1, offset) }
+      offset &+= 1
+    }
+  }
+
+  /// Whether one of ``FunctionWords/conjunctions`` begins here, or may: five bytes are there.
+  private static func isConjunction(_ next: UnsafePointer<UInt8>) -> Bool {
+    switch next[0] {
+    case UInt8(ascii: "a"), UInt8(ascii: "u"):
+      next[1] == UInt8(ascii: "n") && next[2] == UInt8(ascii: "d") && next[3] == 0x20
+    case UInt8(ascii: "o"):
+      next[1] != UInt8(ascii: "n") && next[1] != UInt8(ascii: "f") && (next[2] == 0x20 || next[4] == 0x20)
+    case UInt8(ascii: "e"): next[1] == UInt8(ascii: "t") && next[2] == 0x20
+    case 0xD0, 0xD1: next[2] == 0x20 || next[4] == 0x20
+    default: false
     }
   }
 
@@ -130,7 +131,7 @@ enum HoleInSentence: DamageRule, WholeTextRule {
   /// a conjunction.
   private static let classes: [UInt8] = (0..<256).map { value in
     if value == 0x20 { return 1 }
-    if ",.;)".utf8.contains(UInt8(value)) { return 2 }
-    return ":(aouey".utf8.contains(UInt8(value)) || value == 0xD0 || value == 0xD1 ? 3 : 0
+    if UInt8(value).isOne(of: ",.;)") { return 2 }
+    return UInt8(value).isOne(of: ":(aouey") || value == 0xD0 || value == 0xD1 ? 3 : 0
   }
 }

@@ -65,7 +65,7 @@ enum IncludeWithoutHeader: DamageRule, TextRule {
     while stop < end, bytes[stop].isNamePart { stop += 1 }
     guard start == offset, directives.contains(bytes, name..<stop) else { return }
     let next = bytes.skippingBlanks(from: stop)
-    guard next >= end || bytes.byte(next) == UInt8(ascii: "/") && "/*".utf8.contains(bytes.byte(next + 1)) else {
+    guard next >= end || bytes.byte(next) == UInt8(ascii: "/") && bytes.byte(next + 1).isOne(of: "/*") else {
       return
     }
     guard !isListed(line - 1, bytes, context.layout), !isListed(line + 1, bytes, context.layout) else { return }

@@ -249,7 +249,7 @@ enum LostPathParameter: DamageRule, TextRule, RecordRule {
   }
 
   private static func hasParameter(_ bytes: UnsafeBufferPointer<UInt8>, _ path: Range<Int>) -> Bool {
-    bytes[path].contains { "<{:*[($\\".utf8.contains($0) }
+    bytes[path].contains { $0.isOne(of: "<{:*[($\\") }
   }
 
   /// Whether a parameter may have stood at the end, and no empty segment says so more plainly.

@@ -40,7 +40,7 @@ struct RouteLiteral {
   private static func opensRoute(in bytes: UnsafeBufferPointer<UInt8>, before quote: Int) -> Bool? {
     var index = quote
     // String prefixes: r"…", f"…", rb"…".
-    while index > quote - 2, "rfbuRFBU".utf8.contains(bytes.byte(index - 1)) { index -= 1 }
+    while index > quote - 2, bytes.byte(index - 1).isOne(of: "rfbuRFBU") { index -= 1 }
     if bytes.byte(index - 1).isNamePart { index = quote }
     let bare = bytes.skippingBlanks(before: index)
     switch bytes.byte(bare - 1) {

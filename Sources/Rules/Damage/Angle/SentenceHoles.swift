@@ -266,7 +266,7 @@ struct SentenceHoles {
     } else if next.indent == 1, indent == 0, last.isWordPart, isSmall(sign) {
       let behind = self.word(from: first)
       let isCertain = FunctionWords.contains(bytes, word) || FunctionWords.kinds.contains(bytes, behind)
-      let isBullet = "-*+0123456789".utf8.contains(bytes[line.lowerBound])
+      let isBullet = bytes[line.lowerBound].isOne(of: "-*+0123456789")
       add(word.lowerBound..<max(first, behind.upperBound), behind: word, isCertain && !isBullet ? 100 : 40)
     }
   }

@@ -50,7 +50,7 @@ enum URLWithoutHost: DamageRule, TextRule {
     while start > offset - 8, bytes.byte(start - 1).isNamePart { start -= 1 }
     guard schemes.contains(bytes, start..<offset) else { return }
     var end = offset + 4
-    while end < offset + 80, bytes.byte(end).isNamePart || "/-.:".utf8.contains(bytes.byte(end)) { end += 1 }
+    while end < offset + 80, bytes.byte(end).isNamePart || bytes.byte(end).isOne(of: "/-.:") { end += 1 }
     while end > offset + 4, bytes.byte(end - 1) == UInt8(ascii: ".") { end -= 1 }
     let address = String(decoding: bytes[start..<end], as: UTF8.self)
     context.report(

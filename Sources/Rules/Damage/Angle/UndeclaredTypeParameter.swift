@@ -146,7 +146,7 @@ enum UndeclaredTypeParameter: DamageRule, CodeBlockRule {
     let token = code[index]
     guard token.kind == .word, token.end - token.start == 1 else { return nil }
     let byte = code.bytes[Int(token.start)]
-    return "TUKVER".utf8.contains(byte) ? byte : nil
+    return byte.isOne(of: "TUKVER") ? byte : nil
   }
 
   /// The letters that the block uses and does not declare; nil where it has none.

@@ -47,11 +47,11 @@ enum UnnamedGroup: DamageRule, TextRule {
     let next = offset + (isPython ? 2 : 1)
     switch bytes.byte(next) {
     case UInt8(ascii: "\\"):
-      guard "dwsDWSpbB.".utf8.contains(bytes.byte(next + 1)) else { return }
+      guard bytes.byte(next + 1).isOne(of: "dwsDWSpbB.") else { return }
     case UInt8(ascii: "["):
       guard !bytes.byte(next + 1).isBlank, let end = closing(bytes, from: next + 1) else { return }
       let behind = bytes.byte(end + 1)
-      guard "+*{)?".utf8.contains(behind) else { return }
+      guard behind.isOne(of: "+*{)?") else { return }
     default:
       return
     }

@@ -98,7 +98,7 @@ enum UnopenedAngleBracket: DamageRule, TextRule {
       return brackets.count > 1
     case 0x0A, 0x0D:
       let before = bytes.byte(word.lowerBound - 1)
-      return before == UInt8(ascii: ".") || before == 0x20 && "=:&|".utf8.contains(bytes.byte(word.lowerBound - 2))
+      return before == UInt8(ascii: ".") || before == 0x20 && bytes.byte(word.lowerBound - 2).isOne(of: "=:&|")
     case 0x20:
       let sign = bytes.byte(brackets.upperBound + 1)
       let isAssigned = sign == UInt8(ascii: "=") && bytes.byte(brackets.upperBound + 2) != sign
@@ -128,7 +128,7 @@ enum UnopenedAngleBracket: DamageRule, TextRule {
         if depth == 0 { return true }
         depth -= 1
       }
-      let isArrow = byte == UInt8(ascii: ">") && "-=".utf8.contains(bytes.byte(index - 1))
+      let isArrow = byte == UInt8(ascii: ">") && bytes.byte(index - 1).isOne(of: "-=")
       if byte == UInt8(ascii: ">"), !isArrow { depth += 1 }
     }
     return index > 0

@@ -116,7 +116,7 @@ enum BrokenString: DamageRule, CodeRule {
       if bytes[index] == UInt8(ascii: "\\") { index += 1 }
       if bytes.byte(index) == quote {
         let behind = bytes.byte(index + 1)
-        let ends = ",);:.]}".utf8.contains(behind) || behind == 0x20 || behind == 0x0A
+        let ends = behind.isOne(of: ",);:.]}") || behind == 0x20 || behind == 0x0A
         return ends ? index : nil
       }
       index += 1

@@ -17,6 +17,7 @@ enum HalvedBackslash: DamageRule, CodeRule {
       alone the code does not compile, or matches a plain letter.
       """,
     mend: LostBackslash.mend,
+    fix: .unsafe,
     good: [
       RuleExample(
         ##"""
@@ -46,7 +47,17 @@ enum HalvedBackslash: DamageRule, CodeRule {
                 println(number.matches("29"))
             }
 
-        """#)
+        """#,
+        fixed: #"""
+          - id: patterns
+            question: How is a number matched in Kotlin?
+            answer: |
+              fun main() {
+                  val number = "\\d+".toRegex()
+                  println(number.matches("29"))
+              }
+
+          """#)
     ])
 
   static let family = DamageFamily.backslash
@@ -63,11 +74,12 @@ enum HalvedBackslash: DamageRule, CodeRule {
         index += 1
         continue
       }
-      if "dwsDWS.".utf8.contains(bytes[index + 1]) {
+      if bytes[index + 1].isOne(of: "dwsDWS.") {
         let text = String(decoding: bytes[index..<index + 2], as: UTF8.self)
         context.report(
           damage: self, in: code.text, index..<index + 2, .strong,
-          "`\(text)` is no escape of this language", help: LostBackslash.help("`\\\(text)`"))
+          "`\(text)` is no escape of this language", help: LostBackslash.help("`\\\(text)`"),
+          replacement: { Replacement("double the backslash", .unsafe, "\\" + text) })
         return
       }
       index += 2

@@ -145,7 +145,10 @@ enum LostEscape: DamageRule, CodeRule {
     let code = literal.code
     let before = code[literal.indexBefore]
     let behind = code[literal.index + 1]
-    if let callee = literal.callee, separating.contains(literal.bytes, code[callee].range) {
+    if let callee = literal.callee, separating.contains(literal.bytes, code[callee].range) { return .strong }
+    if behind.kind == ")" || behind.kind == ",", let callee = literal.enclosingCallee,
+      ending.contains(literal.bytes, code[callee].range)
+    {
       return .strong
     }
     // std::cout << "n", "n".join(lines)
@@ -160,6 +163,12 @@ enum LostEscape: DamageRule, CodeRule {
     if before.kind == "+" || behind.kind == "+" || before.kind == "." && code.language == .php { return .weak(60) }
     return nil
   }
+
+  /// Calls one of whose arguments ends or separates lines.
+  private static let ending = WordSet([
+    "Split", "Join", "ReadString", "ReadBytes", "TrimSuffix", "TrimRight", "getline", "ignore", "WriteString",
+    "WriteByte", "WriteRune", "joinToString", "implode", "explode", "StringUtils", "SplitN", "readuntil",
+  ])
 
   private static let spreading = WordSet(["join", "repeat", "as_bytes", "encode", "toByteArray", "getBytes"])
 
@@ -231,7 +240,7 @@ enum LostEscape: DamageRule, CodeRule {
     var word = end - 1
     while word > literal.content.lowerBound, bytes[word - 1].isASCIILetter { word -= 1 }
     if hasTwin(literal, word..<end - 1) { return (word..<end, .weak(60)) }
-    guard end - word >= 6, "dtskpvzfcbxjqn".utf8.contains(before) || bytes.hasWord("ingn", at: end - 4),
+    guard end - word >= 6, before.isOne(of: "dtskpvzfcbxjqn") || bytes.hasWord("ingn", at: end - 4),
       isPrinted(literal, word)
     else { return nil }
     return (word..<end, .strong)
@@ -269,7 +278,7 @@ enum LostEscape: DamageRule, CodeRule {
 
   /// The start of a conversion of `printf` that ends before an index: `%d`, `%-5.2lf`, `%s`.
   private static func conversion(_ bytes: UnsafeBufferPointer<UInt8>, before end: Int, from start: Int) -> Int? {
-    guard "diuoxXfFeEgGcsp".utf8.contains(bytes.byte(end - 1)) else { return nil }
+    guard bytes.byte(end - 1).isOne(of: "diuoxXfFeEgGcsp") else { return nil }
     var index = end - 2
     while index >= start, end - index < 44 {
       let byte = bytes[index]
@@ -280,7 +289,7 @@ enum LostEscape: DamageRule, CodeRule {
         index -= 1
         continue
       }
-      guard byte.isDigit || "-+#.lhzj".utf8.contains(byte) else { return nil }
+      guard byte.isDigit || byte.isOne(of: "-+#.lhzj") else { return nil }
       index -= 1
     }
     return nil
@@ -311,7 +320,7 @@ enum LostEscape: DamageRule, CodeRule {
         // A format within a string: 'probe { printf("%s(%d)n") }'
         var end = index + 2
         if bytes[end] == UInt8(ascii: ")") { end += 1 }
-        guard bytes.byte(end) == UInt8(ascii: "n"), "dsuxfc".utf8.contains(next), bytes.byte(end + 1).isQuote,
+        guard bytes.byte(end) == UInt8(ascii: "n"), next.isOne(of: "dsuxfc"), bytes.byte(end + 1).isQuote,
           end + 1 < content.upperBound
         else { break }
         report(literal, index..<end + 1, .strong, context)

@@ -19,6 +19,7 @@ enum LostInterpolation: DamageRule, CodeRule {
       The code compiles, and a reader learns something wrong.
       """,
     mend: LostBackslash.mend,
+    fix: .unsafe,
     good: [
       RuleExample(
         #"""
@@ -45,7 +46,18 @@ enum LostInterpolation: DamageRule, CodeRule {
                 print("Twice that is «(Double(value) * 2)»")
             }
 
-        """),
+        """,
+        fixed: #"""
+          - id: interpolation
+            question: How are values put into strings in Swift?
+            answer: |
+              func greet(name: String) {
+                  print("Hello, \(name)")
+                  print("The point is at (\(point.x), \(point.y))")
+                  print("Twice that is \(Double(value) * 2)")
+              }
+
+          """#),
       RuleExample(
         """
         - id: weak-signs
@@ -70,6 +82,7 @@ enum LostInterpolation: DamageRule, CodeRule {
     var position = literal.content.lowerBound
     let end = min(literal.content.upperBound, position + 2_000)
     var range: Range<Int>?
+    var changes: [(range: Range<Int>?, text: String)] = []
     var isSure = false
     var isKnown = certainty == .swift
     while position < end {
@@ -81,13 +94,15 @@ enum LostInterpolation: DamageRule, CodeRule {
       isSure = isSure || (certainty == .swift ? found.isExpression || isUsed : found.isExpression && isUsed)
       isKnown = isKnown || isUsed || found.isExpression
       range = (range?.lowerBound ?? position)..<found.end
+      changes.append((position..<position + 1, "\\("))
       position = found.end
     }
     guard let range, isKnown else { return }
     let text = String(decoding: bytes[range], as: UTF8.self)
     context.report(
       damage: self, in: code.text, range, isSure ? .strong : .weak(certainty == .swift ? 50 : 40),
-      "the string has \(Quotation.of(text)) where an interpolation stood", help: LostBackslash.help("`\\(…)`"))
+      "the string has \(Quotation.of(text)) where an interpolation stood", help: LostBackslash.help("`\\(…)`"),
+      replacement: { Replacement("write the backslash of the interpolation in", .unsafe, changes) })
   }
 
   private enum Certainty {
@@ -128,7 +143,7 @@ enum LostInterpolation: DamageRule, CodeRule {
     while index < limit, bytes[index].isNamePart { index += 1 }
     let name = open + 1..<index
     var hasPath = hasHash
-    while index < limit, ".?![]".utf8.contains(bytes[index]) || bytes[index].isNamePart {
+    while index < limit, bytes[index].isOne(of: ".?![]") || bytes[index].isNamePart {
       if bytes[index] == UInt8(ascii: "."), bytes.byte(index + 1).isASCIILetter { hasPath = true }
       if bytes[index] == UInt8(ascii: "[") { hasPath = true }
       index += 1
@@ -137,7 +152,7 @@ enum LostInterpolation: DamageRule, CodeRule {
     if bytes[index] == UInt8(ascii: ")") { return Expression(name: name, end: index + 1, isExpression: hasPath) }
     let sign = bytes[index] == 0x20 ? bytes.byte(index + 1) : bytes[index]
     let isCall = bytes[index] == UInt8(ascii: "(")
-    guard isCall || (bytes[index] == 0x20 && "+-*/%<>=?&|".utf8.contains(sign) && bytes.byte(index + 2).isSignOrBlank)
+    guard isCall || (bytes[index] == 0x20 && sign.isOne(of: "+-*/%<>=?&|") && bytes.byte(index + 2).isSignOrBlank)
     else { return nil }
     var depth = 1
     while index < limit {
@@ -171,5 +186,5 @@ enum LostInterpolation: DamageRule, CodeRule {
 
 extension UInt8 {
   /// Whether an operator may go on or end here.
-  fileprivate var isSignOrBlank: Bool { self == 0x20 || self == UInt8(ascii: "=") || "+-*/%<>?&|.".utf8.contains(self) }
+  fileprivate var isSignOrBlank: Bool { self == 0x20 || self == UInt8(ascii: "=") || self.isOne(of: "+-*/%<>?&|.") }
 }

@@ -17,6 +17,7 @@ enum LostLatexCommand: DamageRule, TextRule {
       Markdown renderer or a string literal took the backslash for an escape.
       """,
     mend: LostBackslash.mend,
+    fix: .unsafe,
     good: [
       RuleExample(
         #"""
@@ -36,7 +37,14 @@ enum LostLatexCommand: DamageRule, TextRule {
           answer: |
             It is $«frac»{1}{n} sum (y - x)^2$, or «sqrt»{x}, with a «mathbf»{w}.
 
-        """)
+        """,
+        fixed: #"""
+          - id: formulas
+            question: What is the loss of a model?
+            answer: |
+              It is $\frac{1}{n} sum (y - x)^2$, or \sqrt{x}, with a \mathbf{w}.
+
+          """#)
     ])
 
   static let family = DamageFamily.backslash
@@ -57,7 +65,8 @@ enum LostLatexCommand: DamageRule, TextRule {
     let name = String(decoding: bytes[start..<offset], as: UTF8.self)
     context.report(
       damage: self, in: text, start..<offset, .strong, "`\(name)` is a command of LaTeX without its backslash",
-      help: LostBackslash.help("`\\\(name)`"))
+      help: LostBackslash.help("`\\\(name)`"),
+      replacement: { Replacement("write the backslash in", .unsafe, "\\" + name) })
   }
 
   /// The brace that closes the argument, in the same line.

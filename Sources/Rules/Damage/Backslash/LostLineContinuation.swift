@@ -23,6 +23,7 @@ enum LostLineContinuation: DamageRule, WholeTextRule {
       runs half of it, and then the other half as a command of its own.
       """,
     mend: LostBackslash.mend,
+    fix: .unsafe,
     good: [
       RuleExample(
         #"""
@@ -53,7 +54,16 @@ enum LostLineContinuation: DamageRule, WholeTextRule {
               -p «80:80»
               --name web image
 
-        """),
+        """,
+        fixed: #"""
+          - id: containers
+            question: How is a container started?
+            answer: |
+              docker run \
+                -p 80:80 \
+                --name web image
+
+          """#),
       RuleExample(
         """
         - id: chains
@@ -117,7 +127,8 @@ enum LostLineContinuation: DamageRule, WholeTextRule {
     while start > Int(line.content), start > end - 40, !text.bytes[start - 1].isBlank { start -= 1 }
     context.report(
       damage: self, in: text, start..<end, .strong, "this line goes on in the next one without a backslash at its end",
-      help: LostBackslash.help("the end of the line"))
+      help: LostBackslash.help("the end of the line"),
+      replacement: { Replacement("write the backslash in", .unsafe, " \\", of: end..<end) })
   }
 
   /// Whether a line can only be the rest of a command.

@@ -24,7 +24,7 @@ enum LostPathSeparator: DamageRule, TextRule {
         - id: paths
           question: Where do programs live?
           answer: |
-            C:\Users\name, C:/Users/name, %SystemRoot%\system32.
+            C:\Users\name, C:/Windows/name, %SystemRoot%\system32.
             Q:What is it? A:Nothing. 100%of%it.
 
         """#)

@@ -92,7 +92,12 @@ enum LostRegexEscape: DamageRule, CodeRule {
     while index < end {
       let before = index > body.lowerBound ? bytes[index - 1] : 0
       switch bytes[index] {
-      case UInt8(ascii: "\\"): index += 1
+      case UInt8(ascii: "\\"):
+        // Half of an escaped backslash at the end of a bracket: [^,\]+
+        if isInBracket, bytes.byte(index + 1) == UInt8(ascii: "]"), isQuantifier(bytes.byte(index + 2)) {
+          return report(code, index..<index + 3, .strong, context)
+        }
+        index += 1
       case UInt8(ascii: "["): isInBracket = true
       case UInt8(ascii: "]"): isInBracket = false
       case UInt8(ascii: "(") where !isInBracket: depth += 1
@@ -159,7 +164,7 @@ enum LostRegexEscape: DamageRule, CodeRule {
       // [w.], [^s@], [w-.], [s]+, [sS]
       let isBoth = sign.isASCIILetter && sign != bytes[letter] && sign.lowercased == bytes[letter].lowercased
       guard
-        ".@,;:<>\"'/+%&=_ ".utf8.contains(sign)
+        sign.isOne(of: ".@,;:<>\"'/+%&=_ ")
           || sign == UInt8(ascii: "-") && !bytes[letter + 2].isASCIILetter
           || (sign == UInt8(ascii: "]") || isBoth && bytes[letter + 2] == UInt8(ascii: "]"))
             && isQuantifier(bytes.byte(letter + (isBoth ? 3 : 2)))
@@ -202,21 +207,41 @@ enum LostRegexEscape: DamageRule, CodeRule {
     }
     // $pattern = "/…/", regex: '…'
     let before = code[literal.indexBefore]
+    if code.language == .shell || code.language == .unknown, isSearched(literal) { return true }
     guard before.kind == "=" || before.kind == ":", code[literal.indexBefore - 1].kind == .word else { return false }
-    return names.contains(literal.bytes, code[literal.indexBefore - 1].range)
+    return isPatternName(literal.bytes, code[literal.indexBefore - 1].range)
   }
 
   private static let functions = WordSet([
     "compile", "RegExp", "Regex", "preg_match", "preg_match_all", "preg_replace", "preg_split", "fullmatch", "findall",
-    "finditer", "matches", "replaceAll", "replaceFirst", "MustCompile", "Pattern", "NSRegularExpression", "regex",
+    "finditer", "matches", "replaceAll", "replaceFirst", "MustCompile", "Pattern", "regex",
     "re_path", "IsMatch", "Match", "regexp", "REGEXP_LIKE", "REGEXP_REPLACE",
   ])
-  private static let names = WordSet([
-    "pattern", "regex", "Pattern", "Regex", "regexp", "REGEX", "PATTERN", "re",
-  ])
+
+  /// Whether a name says that it is one of a pattern: `regex`, `zip_code_regex`, `emailPattern`.
+  private static func isPatternName(_ bytes: UnsafeBufferPointer<UInt8>, _ name: Range<Int>) -> Bool {
+    bytes.hasWord("regex", at: name.upperBound - 5) || bytes.hasWord("regexp", at: name.upperBound - 6)
+      || bytes.hasWord("pattern", at: name.upperBound - 7)
+  }
+
+  /// Whether a command that searches for patterns stands before the string.
+  private static func isSearched(_ literal: StringLiteral) -> Bool {
+    var index = literal.index - 1
+    while index > literal.index - 8, literal.code[index].kind != .lineBreak, literal.code[index].kind != "|" {
+      if literal.code.isWord(index, in: searching) { return true }
+      index -= 1
+    }
+    return false
+  }
+
+  private static let searching = WordSet(["grep", "egrep", "rg", "ag", "pgrep"])
 
   /// Whether the function that the string is handed to takes patterns only.
   private static func compiles(_ literal: StringLiteral) -> Bool {
+    let before = literal.code[literal.indexBefore]
+    if before.kind == "=", literal.code[literal.indexBefore - 1].kind == .word {
+      return literal.bytes.hasWord("regex", at: literal.code[literal.indexBefore - 1].range.upperBound - 5)
+    }
     guard let callee = literal.callee else { return false }
     return compiling.contains(literal.bytes, literal.code[callee].range)
   }
@@ -255,6 +280,6 @@ enum LostRegexEscape: DamageRule, CodeRule {
     var flags = end + 1
     while bytes.byte(flags).isASCIILetter, flags < end + 7 { flags += 1 }
     let behind = bytes.byte(flags)
-    return ".,);:]} \n".utf8.contains(behind) ? start..<end : nil
+    return behind.isOne(of: ".,);:]} \n") ? start..<end : nil
   }
 }

@@ -18,6 +18,7 @@ enum LostShellEscape: DamageRule, TextRule {
       it gets an error that the text does not speak of.
       """,
     mend: LostBackslash.mend,
+    fix: .unsafe,
     good: [
       RuleExample(
         #"""
@@ -38,9 +39,23 @@ enum LostShellEscape: DamageRule, TextRule {
           question: How does find run a command?
           answer: |
             find . -type f -exec chmod 644 {} «;»
+
+        """,
+        fixed: #"""
+          - id: find
+            question: How does find run a command?
+            answer: |
+              find . -type f -exec chmod 644 {} \;
+
+          """#),
+      RuleExample(
+        """
+        - id: groups
+          question: How does find group its tests?
+          answer: |
             find . «(» -name a -o -name b ) -print
 
-        """)
+        """),
     ])
 
   static let family = DamageFamily.backslash
@@ -56,13 +71,23 @@ enum LostShellEscape: DamageRule, TextRule {
     } else {
       guard bytes.byte(offset + 1) == 0x20,
         bytes.byte(offset + 2) == UInt8(ascii: "-") || bytes.byte(offset + 2) == UInt8(ascii: "!"),
-        bytes.contains("find ", from: bytes.lineStart(before: offset, limit: 80), to: offset),
-        context.layout.isCode(at: offset)
+        startsWithFind(bytes, bytes.skippingBlanks(from: bytes.lineStart(before: offset)))
       else { return }
     }
     context.report(
       damage: self, in: text, offset..<offset + 1, .strong,
       "the shell takes this `\(bytes[offset] == UInt8(ascii: ";") ? ";" : "(")` for itself",
-      help: LostBackslash.help("the sign"))
+      help: LostBackslash.help("the sign"),
+      replacement: {
+        bytes[offset] == UInt8(ascii: ";") ? Replacement("escape the `;`", .unsafe, "\\;") : nil
+      })
+  }
+
+  /// Whether a line begins with `find`, perhaps behind a prompt or `sudo`.
+  private static func startsWithFind(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
+    var start = start
+    if bytes.hasWord("$ ", at: start) || bytes.hasWord("# ", at: start) { start += 2 }
+    if bytes.hasWord("sudo ", at: start) { start += 5 }
+    return bytes.hasWord("find ", at: start)
   }
 }

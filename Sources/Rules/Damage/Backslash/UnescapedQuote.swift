@@ -178,19 +178,23 @@ enum UnescapedQuote: DamageRule, CodeRule {
     if word.count <= 2, code[literal.index + 2].kind != .string || !code.touches(literal.index + 1, literal.index + 2) {
       return code[literal.index + 2].kind == .loneQuote && code.touches(literal.index + 1, literal.index + 2)
     }
-    if word.count <= 2, word.allSatisfy({ "rbfuRBFU".utf8.contains(bytes[$0]) }) { return false }
+    if word.count <= 2, word.allSatisfy({ bytes[$0].isOne(of: "rbfuRBFU") }) { return false }
     if bytes.hasWord("pri", at: word.lowerBound) || bytes.hasWord("scn", at: word.lowerBound) { return false }
     return !word.allSatisfy { !bytes[$0].isASCIILetter || bytes[$0] != bytes[$0].lowercased }
   }
 
   /// Whether an expression is open in the string, so that its quotes are those of a string within: `"${map["a"]}"`.
   private static func holdsOpenBrace(_ literal: StringLiteral) -> Bool {
+    let isFormatted = literal.byteBefore == UInt8(ascii: "$") || literal.hasPrefix(UInt8(ascii: "f"))
     var depth = 0
     for index in literal.content {
       let byte = literal.bytes[index]
-      if byte == UInt8(ascii: "{") { depth += 1 }
-      if byte == UInt8(ascii: "}") { depth -= 1 }
-      if byte == UInt8(ascii: "("), literal.bytes.byte(index - 1) == UInt8(ascii: "\\") { return true }
+      let before = literal.bytes[index - 1]
+      if byte == UInt8(ascii: "{"), isFormatted || before == UInt8(ascii: "$") || before == UInt8(ascii: "#") {
+        depth += 1
+      }
+      if byte == UInt8(ascii: "}"), depth > 0 { depth -= 1 }
+      if byte == UInt8(ascii: "("), before == UInt8(ascii: "\\") { return true }
     }
     return depth > 0
   }

@@ -53,12 +53,12 @@ enum UnnamedEscape: DamageRule, TextRule {
       while bytes.byte(start - 1).isWordPart { start -= 1 }
       return report(text, start..<offset + 2, context)
     }
-    if bytes.byte(offset + 2) == UInt8(ascii: ")"), "ntrb0".utf8.contains(bytes.byte(offset + 1)) {
+    if bytes.byte(offset + 2) == UInt8(ascii: ")"), bytes.byte(offset + 1).isOne(of: "ntrb0") {
       guard let start = nameStart(bytes, before: offset - 1) else { return }
       return report(text, start..<offset + 3, context)
     }
     let letter = bytes.byte(offset - 2)
-    guard "ntrbfv0".utf8.contains(letter) else { return }
+    guard letter.isOne(of: "ntrbfv0") else { return }
     let before = bytes.byte(offset - 3)
     guard before.isBlank || before == 0x0A || before == UInt8(ascii: "("),
       let end = names.lazy.compactMap({ bytes.hasWord($0, at: offset + 1) ? offset + 1 + $0.utf8CodeUnitCount : nil })

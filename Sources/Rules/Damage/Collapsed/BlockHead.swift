@@ -48,7 +48,7 @@ enum BlockHead {
   private static func isCondition(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
     var words = 0
     for index in range {
-      if "()[]=<>_".utf8.contains(bytes[index]) { return true }
+      if bytes[index].isOne(of: "()[]=<>_") { return true }
       if bytes[index].isBlank { words += 1 }
     }
     return words <= 3 && (bytes.contains(" in ", from: range.lowerBound, to: range.upperBound) || words <= 1)

@@ -49,7 +49,7 @@ enum GluedLines: DamageRule, TextRule {
     case UInt8(ascii: "("), UInt8(ascii: "="):
       return checkKeyword(text, at: offset, context)
     case UInt8(ascii: ":"):
-      guard next.isASCIILetter, bytes.byte(offset - 1).isNamePart || ")]".utf8.contains(bytes.byte(offset - 1)) else {
+      guard next.isASCIILetter, bytes.byte(offset - 1).isNamePart || bytes.byte(offset - 1).isOne(of: ")]") else {
         return
       }
     case UInt8(ascii: "{"):
@@ -81,7 +81,7 @@ enum GluedLines: DamageRule, TextRule {
   private static func weight(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int, _ layout: TextLayout) -> Int {
     let end = bytes.lineEnd(after: offset, limit: reach)
     let shape = StatementShape.at(offset + 1, before: end, of: bytes)
-    if shape == nil, "\"':".utf8.contains(bytes[offset]) { return 0 }
+    if shape == nil, bytes[offset].isOne(of: "\"':") { return 0 }
     let start = bytes.lineStart(before: offset, limit: reach)
     let isInString = isInString(bytes, from: start, at: offset)
     if bytes[offset] == UInt8(ascii: "\"") || bytes[offset] == UInt8(ascii: "'") {
@@ -166,10 +166,10 @@ enum GluedLines: DamageRule, TextRule {
 
   /// `${x}px`, `{name}s`, `#{x}y`, `{{ x }}s`, `/{id}details`, `{% x %}y`: what a template puts into a text.
   private static func isInterpolation(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, at offset: Int) -> Bool {
-    if "}%#".utf8.contains(bytes.byte(offset - 1)) { return true }
+    if bytes.byte(offset - 1).isOne(of: "}%#") { return true }
     guard let opener = opener(bytes, from: start, of: offset) else { return false }
     let before = bytes.byte(opener - 1)
-    if "$#%/\\{".utf8.contains(before) { return true }
+    if before.isOne(of: "$#%/\\{") { return true }
     return StatementShape.wordEnd(from: opener + 1, before: offset, of: bytes) == offset
   }
 

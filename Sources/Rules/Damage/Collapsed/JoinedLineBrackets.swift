@@ -66,7 +66,7 @@ extension JoinedLineScan {
 
   /// `{{ … }}`, `{% … %}`, `${ … }`, `#{ … }`.
   func isTemplate(_ index: Int, _ opener: Int?) -> Bool {
-    "}%#".utf8.contains(bytes.byte(index - 1)) || opener.map { "$#%\\".utf8.contains(bytes.byte($0 - 1)) } ?? false
+    bytes.byte(index - 1).isOne(of: "}%#") || opener.map { bytes.byte($0 - 1).isOne(of: "$#%\\") } ?? false
   }
 
   /// Whether the parentheses belong to a condition or to what else a statement begins with.
@@ -79,7 +79,7 @@ extension JoinedLineScan {
 
   /// `(Type) name`: one word between parentheses with no name before them.
   func isCast(_ opener: Int, _ index: Int) -> Bool {
-    guard !bytes.byte(opener - 1).isWordPart, !"])>".utf8.contains(bytes.byte(opener - 1)), opener + 1 < index else {
+    guard !bytes.byte(opener - 1).isWordPart, !bytes.byte(opener - 1).isOne(of: "])>"), opener + 1 < index else {
       return false
     }
     return StatementShape.wordEnd(from: opener + 1, before: index, of: bytes) == index

@@ -145,7 +145,7 @@ extension JoinedLineScan {
       if isGluedCommand(index + 1..<stop) { add(60, from: index + 1, to: index + 1) }
       let before = bytes.byte(bytes.skippingBlanks(before: index) - 1)
       if bytes.byte(stop) == 0x20, bytes.byte(stop + 1).isNamePart || bytes.byte(stop + 1) == UInt8(ascii: "-"),
-        before.isWordPart || ">/'\".*".utf8.contains(before), before != UInt8(ascii: "-"),
+        before.isWordPart || before.isOne(of: ">/'\".*"), before != UInt8(ascii: "-"),
         StatementWords.commands.contains(bytes, index + 1..<stop), !isArgument(index)
       {
         let isSame = stop - index - 1 == first.count && bytes[index + 1] == bytes[first.lowerBound]

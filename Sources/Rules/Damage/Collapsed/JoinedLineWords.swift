@@ -79,7 +79,7 @@ extension JoinedLineScan {
     let before = bytes.byte(gap - 1)
     let isOperand =
       gap < previous.lowerBound
-      ? "=+*/%".utf8.contains(before) || wordBefore(gap).map { StatementWords.operators.contains(bytes, $0) } ?? false
+      ? before.isOne(of: "=+*/%") || wordBefore(gap).map { StatementWords.operators.contains(bytes, $0) } ?? false
       : before == UInt8(ascii: ".") && bytes.byte(gap - 2).isNamePart
     if isOperand { add(35, from: name.lowerBound - 2, to: name.lowerBound) }
   }

@@ -43,10 +43,10 @@ enum StatementShape {
       return isNamed && (sign == UInt8(ascii: "(") || sign == UInt8(ascii: "<")) ? .declaration : nil
     case .type:
       guard isNamed, bytes[next].lowercased != bytes[next] else { return nil }
-      return sign.isASCIILetter || ":({<;=".utf8.contains(sign) ? .declaration : nil
+      return sign.isASCIILetter || sign.isOne(of: ":({<;=") ? .declaration : nil
     case .variable:
       if next > stop, isPattern(next, before: end, of: bytes) { return .declaration }
-      return isNamed && (sign.isASCIILetter || "=:;".utf8.contains(sign)) ? .declaration : nil
+      return isNamed && (sign.isASCIILetter || sign.isOne(of: "=:;")) ? .declaration : nil
     case .modifier:
       return isNamed && (sign.isASCIILetter || sign == UInt8(ascii: "$")) ? .declaration : nil
     case .inclusion:
@@ -57,10 +57,10 @@ enum StatementShape {
       let isMacro = bytes.byte(next) == UInt8(ascii: "!") && bytes.byte(next + 1) == UInt8(ascii: "(")
       if bytes.byte(next) == UInt8(ascii: "(") || isMacro { return .keyword }
       // Without parentheses: `if x.isEmpty {`, `for item in items {`.
-      let isBare = ".(=<>!&|[".utf8.contains(bytes.byte(nextEnd)) || bytes.hasWord(" in ", at: nextEnd)
+      let isBare = bytes.byte(nextEnd).isOne(of: ".(=<>!&|[") || bytes.hasWord(" in ", at: nextEnd)
       return isNamed && isBare ? .keyword : nil
     case .use:
-      return isNamed && ":\\;".utf8.contains(bytes.byte(nextEnd)) ? .inclusion : nil
+      return isNamed && bytes.byte(nextEnd).isOne(of: ":\\;") ? .inclusion : nil
     case .bare:
       return .keyword
     case .query:
@@ -117,7 +117,7 @@ enum StatementShape {
   /// Whether a blank, `=`, `:=`, `+=` or the like, and a blank stand there.
   static func isAssignment(_ blank: Int, of bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var index = blank + 1
-    if ":+-*/|&".utf8.contains(bytes.byte(index)) { index += 1 }
+    if bytes.byte(index).isOne(of: ":+-*/|&") { index += 1 }
     return bytes.byte(index) == UInt8(ascii: "=") && bytes.byte(index + 1) == 0x20
   }
 

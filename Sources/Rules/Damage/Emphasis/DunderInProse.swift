@@ -64,7 +64,10 @@ extension LostDunder {
     while index < end {
       let start = index
       while index < end, bytes[index].isNamePart { index += 1 }
-      if index - start >= 2, index - start < 20, triggers.contains(bytes, start..<index) { return true }
+      let length = index - start
+      if length >= 2, length <= 6, bytes[start].isOne(of: "dmiresDM"), triggers.contains(bytes, start..<index) {
+        return true
+      }
       index += 1
     }
     return false

@@ -68,7 +68,7 @@ enum LostCommentStar: DamageRule, TextRule {
     }
     // The opening sign: `/ `, `/*`, with a blank, a bracket or the line's start before it.
     let previous = bytes.byte(offset - 1)
-    guard previous.isBlank || previous == 0x0A || "{(,;".utf8.contains(previous) else { return }
+    guard previous.isBlank || previous == 0x0A || previous.isOne(of: "{(,;") else { return }
     let hasStar = next == UInt8(ascii: "*")
     guard hasStar || next == 0x20 || next.isNamePart, bytes.byte(offset + 2) != 0x0A else { return }
     if hasStar, bytes.byte(offset + 2) == UInt8(ascii: "*") { return }
@@ -107,7 +107,7 @@ enum LostCommentStar: DamageRule, TextRule {
       if bytes.byte(index) == UInt8(ascii: "/") {
         let before = bytes.byte(index - 1)
         let after = bytes.byte(index + 1)
-        let isFree = after == 0x0A || after.isBlank || "}),;".utf8.contains(after)
+        let isFree = after == 0x0A || after.isBlank || after.isOne(of: "}),;")
         guard isFree, before == 0x20 || before == UInt8(ascii: "*") else { return nil }
         return index
       }
@@ -160,7 +160,7 @@ enum LostCommentStar: DamageRule, TextRule {
     guard behind == 0x0A || behind == UInt8(ascii: "}") || behind == UInt8(ascii: ")") else { return false }
     // A division has an operand before it.
     let ahead = bytes.byte(bytes.skippingBlanks(before: start) - 1)
-    guard ahead == 0x0A || "{};,([".utf8.contains(ahead) else { return false }
+    guard ahead == 0x0A || ahead.isOne(of: "{};,([") else { return false }
     return true
   }
 }

@@ -4,7 +4,7 @@ import Diagnostics
 enum Mojibake: DamageRule, WholeTextRule {
   static let metadata = RuleMetadata(
     id: "damage/mojibake", severity: .error,
-    summary: "UTF-8 was read as another encoding (`â€™`, `Ã©`, `Ð´Ð»Ñ`)",
+    summary: "text in UTF-8 was read as another encoding (`â€™`, `Ã©`, `Ð´Ð»Ñ`)",
     why: """
       A program took the bytes of UTF-8 for Windows-1252, Latin-1 or another code page and saved what it saw, perhaps \
       twice. Nobody can read it, and the text is found by no search.

@@ -103,7 +103,7 @@ enum EmptyAttribute: DamageRule, TextRule {
   }
 
   private static func isAttributePart(_ byte: UInt8) -> Bool {
-    byte.isNamePart || ":@#.-[]()*".utf8.contains(byte)
+    byte.isNamePart || byte.isOne(of: ":@#.-[]()*")
   }
 
   private static func confidence(

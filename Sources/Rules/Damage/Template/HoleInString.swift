@@ -238,7 +238,7 @@ enum HoleInString: DamageRule, CodeRule {
     report(literal, literal.range, .weak(60), message(literal, "has a hole in it"), context)
   }
 
-  private static func isSeparator(_ byte: UInt8) -> Bool { " :,-=+/|".utf8.contains(byte) }
+  private static func isSeparator(_ byte: UInt8) -> Bool { byte.isOne(of: " :,-=+/|") }
 
   /// A unit of CSS behind a bracket or a blank: `translate(px, px)`.
   private static func unit(_ bytes: UnsafeBufferPointer<UInt8>, _ content: Range<Int>) -> Range<Int>? {

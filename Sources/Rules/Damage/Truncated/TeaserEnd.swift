@@ -70,7 +70,7 @@ enum TeaserEnd: DamageRule, WholeTextRule {
       bytes.byte(start - 1) == (last == UInt8(ascii: "]") ? UInt8(ascii: "[") : UInt8(ascii: "("))
     {
       let before = bytes.skippingBlanks(before: start - 1)
-      guard before > end.line.content, before < start - 1, !"=(,[:{|&".utf8.contains(bytes[before - 1]) else {
+      guard before > end.line.content, before < start - 1, !bytes[before - 1].isOne(of: "=(,[:{|&") else {
         return
       }
       return report(before..<end.end, .strong, text, context)
@@ -100,11 +100,10 @@ enum TeaserEnd: DamageRule, WholeTextRule {
   /// Where an ellipsis begins with an invitation to read the rest behind it.
   private static func invitation(_ end: TextEnd) -> Int? {
     let bytes = end.bytes
-    guard bytes.contains("...", from: end.end - 60, to: end.end) || bytes.contains("…", from: end.end - 60, to: end.end)
-    else { return nil }
+    guard hasEllipsis(bytes, before: end.end) else { return nil }
     var stop = end.end
     while stop > end.line.content,
-      ".»>→)] ".utf8.contains(bytes[stop - 1]) || bytes[stop - 1] >= 0x80 && !isLetter(bytes, stop)
+      bytes[stop - 1].isOne(of: ".»>→)] ") || bytes[stop - 1] >= 0x80 && !isLetter(bytes, stop)
     { stop -= 1 }
     for words in invitations where end.hasSuffix(words, before: stop) || ends(with: words, bytes, stop, end) {
       let start = bytes.skippingBlanks(before: stop - words.utf8CodeUnitCount)
@@ -114,6 +113,18 @@ enum TeaserEnd: DamageRule, WholeTextRule {
       return bytes.skippingBlanks(before: first)
     }
     return nil
+  }
+
+  /// Whether dots follow each other, or `…` stands, in the last 60 bytes.
+  private static func hasEllipsis(_ bytes: UnsafeBufferPointer<UInt8>, before end: Int) -> Bool {
+    var index = max(1, end - 60)
+    while index < end {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "."), bytes[index - 1] == byte { return true }
+      if byte == 0xA6, bytes[index - 1] == 0x80 { return true }
+      index += 1
+    }
+    return false
   }
 
   /// Letters beyond ASCII are those of two bytes.
@@ -148,12 +159,12 @@ enum TeaserEnd: DamageRule, WholeTextRule {
     if end.isCode {
       if isInComment(end) { return nil }
       // Behind a whole statement, and not on a line of its own.
-      guard ")]};".utf8.contains(last) || last.isWordPart, end.words >= 2 || !last.isWordPart else { return nil }
+      guard last.isOne(of: ")]};") || last.isWordPart, end.words >= 2 || !last.isWordPart else { return nil }
       if last == UInt8(ascii: ")") || last.isWordPart { return isGlued ? .weak(60) : .weak(70) }
       return .strong
     }
     if last == UInt8(ascii: ".") { return isGlued && bytes[start] == last ? nil : .strong }
-    guard last.isWordPart || last == UInt8(ascii: ",") || last == UInt8(ascii: ":") || ")]};\"'".utf8.contains(last)
+    guard last.isWordPart || last == UInt8(ascii: ",") || last == UInt8(ascii: ":") || last.isOne(of: ")]};\"'")
     else { return nil }
     if usesEllipses(end) { return .weak(60) }
     return end.words >= 2 || last == UInt8(ascii: ":") ? .strong : .weak(60)

@@ -97,7 +97,7 @@ enum UnfinishedSentence: DamageRule, WholeTextRule {
     let bytes = end.bytes
     let last = bytes[end.end - 1]
     // Nearly all texts end with a stop.
-    if end.word.isEmpty, !",([{/&\"'-".utf8.contains(last), last < 0x80 { return 0 }
+    if end.word.isEmpty, !last.isOne(of: ",([{/&\"'-"), last < 0x80 { return 0 }
     let words = end.words
     if end.word.isEmpty { return weight(ofSign: last, end, words) }
     if endsWithSymbol(end) { return 0 }
@@ -176,11 +176,11 @@ enum UnfinishedSentence: DamageRule, WholeTextRule {
   private static func isItem(_ end: TextEnd, _ layout: TextLayout) -> Bool {
     let bytes = end.bytes
     let first = bytes.byte(Int(end.line.content))
-    if "-*+•".utf8.contains(first) && first < 0x80 || first == 0xE2 || first.isDigit { return true }
+    if first.isOne(of: "-*+•") && first < 0x80 || first == 0xE2 || first.isDigit { return true }
     let above = layout.line(end.lineIndex - 1)
     guard above.kind != .blank, above.end > above.content else { return false }
     let sign = bytes.byte(bytes.skippingBlanks(before: Int(above.end)) - 1)
-    return !".!?".utf8.contains(sign)
+    return !sign.isOne(of: ".!?")
   }
 
   private static func isAddress(_ end: TextEnd) -> Bool {
@@ -240,7 +240,7 @@ enum UnfinishedSentence: DamageRule, WholeTextRule {
       let line = layout.line(index)
       if line.kind == .prose, TextEnd.words(of: line, bytes) >= 6 {
         lines += 1
-        if ".:!?;)".utf8.contains(bytes.byte(bytes.skippingBlanks(before: Int(line.end)) - 1)) { stops += 1 }
+        if bytes.byte(bytes.skippingBlanks(before: Int(line.end)) - 1).isOne(of: ".:!?;)") { stops += 1 }
       }
       index -= 1
     }

@@ -67,7 +67,7 @@ enum NoBreakSpace: DamageRule, WholeTextRule {
         // English sets none between words and behind commas; other languages have rules of their own.
         if isEnglish == nil { isEnglish = !hasAccents(bytes) }
         let isPlain =
-          isEnglish == true && (before.isASCIILetter || ",;:.".utf8.contains(before))
+          isEnglish == true && (before.isASCIILetter || before.isOne(of: ",;:."))
           && (behind.isASCIILetter || behind.isDigit && !before.isASCIILetter)
         return isPlain || joinsWords(bytes, range) ? Spot(range, " ", weight: 45) : nil
       }
@@ -107,5 +107,5 @@ enum NoBreakSpace: DamageRule, WholeTextRule {
   }
 
   /// A sign that sentences do not set a no-break space beside.
-  private static func isCode(_ byte: UInt8) -> Bool { "=<>{}[]()_\\|+*&^~`$@#\"'".utf8.contains(byte) }
+  private static func isCode(_ byte: UInt8) -> Bool { byte.isOne(of: "=<>{}[]()_\\|+*&^~`$@#\"'") }
 }

@@ -95,6 +95,7 @@ enum SymbolInCode: DamageRule, WholeTextRule {
   private static func isLambda(_ bytes: UnsafeBufferPointer<UInt8>, _ end: Int, _ language: Language?) -> Bool {
     // In mathematics too.
     if bytes.byte(end - 1) == UInt8(ascii: ")") { return language == .javascript || language == .csharp }
+    guard language != nil else { return false }
     var start = end
     while start > end - 40, bytes.byte(start - 1).isNamePart { start -= 1 }
     guard start < end else { return false }
