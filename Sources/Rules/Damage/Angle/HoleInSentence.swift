@@ -44,7 +44,7 @@ enum HoleInSentence: DamageRule, WholeTextRule {
             Put it there, and wrap the others in «the .»
             Use another one instead of «the
              tag» that comes next, and choose between «both and» neither.
-            «See  for» more, and set «--export-path  to» choose another folder.
+            «See  for more, and set --export-path  to» choose another folder.
 
         """),
       RuleExample(

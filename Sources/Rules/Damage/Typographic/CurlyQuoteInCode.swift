@@ -73,8 +73,6 @@ enum CurlyQuoteInCode: DamageRule, WholeTextRule {
             «“tags”: “none”»
             }
 
-            KeyError: «‘cluster’»
-
         """,
         fixed: """
           - id: settings
@@ -86,7 +84,24 @@ enum CurlyQuoteInCode: DamageRule, WholeTextRule {
               "tags": "none"
               }
 
-              KeyError: 'cluster'
+          """),
+      RuleExample(
+        """
+        - id: messages
+          question: What happens where a key is missing?
+          answer: |
+            The program ends with a message:
+
+            KeyError: no «‘cluster’» is set
+
+        """,
+        fixed: """
+          - id: messages
+            question: What happens where a key is missing?
+            answer: |
+              The program ends with a message:
+
+              KeyError: no 'cluster' is set
 
           """),
     ])

@@ -44,7 +44,28 @@ enum DashInCode: DamageRule, WholeTextRule {
             answer: |
               git log --oneline --graph --all
 
-          """)
+          """),
+      RuleExample(
+        """
+        - id: continued
+          question: How is a service made?
+          answer: |
+            The settings are read from a file of the folder:
+
+            sometool make service \\
+            «–»input-file settings
+
+        """,
+        fixed: """
+          - id: continued
+            question: How is a service made?
+            answer: |
+              The settings are read from a file of the folder:
+
+              sometool make service \\
+              --input-file settings
+
+          """),
     ])
 
   static let family = DamageFamily.typographic
