@@ -100,7 +100,7 @@ struct SentenceHoles {
   }
 
   /// A conjunction right behind a word that a noun has to follow: `both and`, `between and`.
-  mutating func lookForConjunction(at next: Int, _ blank: Int) {
+  private mutating func lookForConjunction(at next: Int, _ blank: Int) {
     let behind = word(from: next, limit: 8)
     guard behind.count <= 6, bytes.byte(behind.upperBound) == 0x20,
       FunctionWords.conjunctions.contains(bytes, behind)

@@ -29,6 +29,8 @@ enum BlockHead {
     }
     let stop = StatementShape.wordEnd(from: start, before: end, of: bytes)
     guard words.contains(bytes, start..<stop) else { return nil }
+    // A label of `switch` in many languages. For Python's, the `match` above it tells.
+    if bytes.hasWord("case ", at: start) { return nil }
     if stop == end - 1 { return alone.contains(bytes, start..<stop) ? .likely : nil }
     guard bytes.byte(stop) == 0x20 || bytes.byte(stop) == UInt8(ascii: "(") else { return nil }
     let name = bytes.skippingBlanks(from: stop)
@@ -47,6 +49,10 @@ enum BlockHead {
   /// words with an operator.
   private static func isCondition(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
     var words = 0
+    for index in range {
+      // PHP's `if ($isOpen):` goes on to an `endif`.
+      if bytes[index] == UInt8(ascii: "$") { return false }
+    }
     for index in range {
       if bytes[index].isOne(of: "()[]=<>_") { return true }
       if bytes[index].isBlank { words += 1 }

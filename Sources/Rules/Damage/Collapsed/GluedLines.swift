@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// Finds lines of code that were put behind each other with nothing between: `)import`, `;return`, `}fun`.
-enum GluedLines: DamageRule, TextRule {
+enum GluedLines: DamageRule, WholeTextRule {
   static let metadata = RuleMetadata(
     id: "damage/glued-lines", severity: .error,
     summary: "lines of code were put together with nothing between",
@@ -34,15 +34,22 @@ enum GluedLines: DamageRule, TextRule {
     ])
 
   static let family = DamageFamily.collapsed
-  static let leadBytes = [
-    UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: ";"), UInt8(ascii: "\""), UInt8(ascii: "{"),
-    UInt8(ascii: ":"), UInt8(ascii: "="), UInt8(ascii: "("), UInt8(ascii: "'"),
-  ]
+  private static let isLead: [Bool] = (0..<256).map { UInt8($0).isOne(of: ")]};\"{:=('") }
 
   /// How far is looked along the line, in bytes.
   private static let reach = 300
 
-  static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
+  static func check(_ text: Text, _ context: RuleContext) {
+    isLead.withUnsafeBufferPointer { isLead in
+      for line in context.layout.lines where line.mayHoldStatements(text.bytes) {
+        for index in Int(line.content)..<Int(line.end) where isLead[Int(text.bytes[index])] {
+          check(text, at: index, context)
+        }
+      }
+    }
+  }
+
+  private static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     let bytes = text.bytes
     let next = bytes.byte(offset + 1)
     switch bytes[offset] {
@@ -79,7 +86,9 @@ enum GluedLines: DamageRule, TextRule {
   // MARK: - Behind a sign
 
   private static func weight(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int, _ layout: TextLayout) -> Int {
-    let end = bytes.lineEnd(after: offset, limit: reach)
+    // An apostrophe: `don't`.
+    if bytes[offset] == UInt8(ascii: "'"), !bytes.byte(offset + 2).isWordPart { return 0 }
+    let end = bytes.lineEnd(after: offset, limit: 80)
     let shape = StatementShape.at(offset + 1, before: end, of: bytes)
     if shape == nil, bytes[offset].isOne(of: "\"':") { return 0 }
     let start = bytes.lineStart(before: offset, limit: reach)

@@ -24,6 +24,7 @@ extension JoinedLineScan {
       if bytes.byte(name) == UInt8(ascii: "("), name > next + 2 { return add(50, from: index, to: next) }
     }
     if byte == UInt8(ascii: "}") {
+      if let opener { templateTag(opener, next) }
       if isTemplate(index, opener) { return }
       if bytes[next] == byte { return add(30, from: index, to: next) }
       if isSelector(next) { return add(60, from: index, to: next) }
@@ -93,7 +94,22 @@ extension JoinedLineScan {
     return sign == UInt8(ascii: "@") || sign == UInt8(ascii: "[") || sign == UInt8(ascii: "#")
   }
 
+  /// `{% endif %} {% for x in y %}`: tags with only a blank between. Two that enclose something may stand so.
+  mutating func templateTag(_ opener: Int, _ next: Int) {
+    guard bytes.byte(opener + 1) == UInt8(ascii: "%"), bytes.byte(next) == UInt8(ascii: "{"),
+      bytes.byte(next + 1) == UInt8(ascii: "%")
+    else { return }
+    let endsBlock = bytes.hasWord("end", at: bytes.skippingBlanks(from: opener + 2))
+    let endsNext = bytes.hasWord("end", at: bytes.skippingBlanks(from: next + 2))
+    add(endsBlock ? endsNext ? 20 : 40 : 10, from: next - 2, to: next + 1)
+  }
+
   mutating func opening(at index: Int) {
+    let sign = bytes.byte(index + 1)
+    if sign == UInt8(ascii: "#"), bytes.byte(index + 2) == 0x20, !bytes.contains("#}", from: index, to: end) {
+      return add(60, from: index, to: index + 1)
+    }
+    if sign == UInt8(ascii: "/"), bytes.byte(index + 2) == sign { return add(40, from: index, to: index + 2) }
     let next = bytes.skippingBlanks(from: index + 1)
     guard next > index + 1, next < end else { return }
     if bytes[next] == UInt8(ascii: "/"), bytes.byte(next + 1) == bytes[next] {

@@ -22,11 +22,16 @@ struct JoinedLineScan {
   var withoutSingle = false
   var headsBlock = false
   var isCode = false
+  /// Signs of a kind that say less the more there are: tags behind tags, names behind commas.
+  var tags = 0
+  var gluedNames = 0
+  /// Whether a fence of back-quotes is open that touches what stands before it.
+  var isFenceOpen: Bool?
   /// The colon of the last key, if the line began with one.
   var lastKey: Int?
 
   private static let deepest = 64
-  private static let isSign: [Bool] = (0..<256).map { UInt8($0).isOne(of: "\"'`()[]{};:/#>=$<.?") }
+  private static let isSign: [Bool] = (0..<256).map { UInt8($0).isOne(of: "\"'`()[]{};:/#>=$<.?\\%") }
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
@@ -43,6 +48,9 @@ struct JoinedLineScan {
     withoutDouble = false
     withoutSingle = false
     lastKey = nil
+    tags = 0
+    gluedNames = 0
+    isFenceOpen = nil
     beginLine()
     Self.isSign.withUnsafeBufferPointer { isSign in
       var index = start
@@ -70,8 +78,9 @@ struct JoinedLineScan {
     let next = index + 1
     switch byte {
     case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"):
+      if byte == UInt8(ascii: "`"), bytes.byte(next) == byte, bytes.byte(next + 1) == byte { return fence(at: index) }
       guard let stop = closingQuote(byte, at: index) else { return next }
-      if byte != UInt8(ascii: "`") { literal(endingAt: stop) }
+      if byte != UInt8(ascii: "`") { literal(index..<stop) }
       return stop
     case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"):
       if openers.count < Self.deepest { openers.append(index) }
@@ -85,7 +94,7 @@ struct JoinedLineScan {
       colon(at: index)
     case UInt8(ascii: "/"):
       if bytes.byte(next) == byte, bytes.byte(index - 1) != UInt8(ascii: ":"), bytes.byte(index - 1) != byte {
-        if comment != nil, bytes.byte(index - 1).isBlank { add(50, from: index, to: index + 1) }
+        slashes(at: index)
         if comment == nil { comment = index }
         return index + 2
       }
@@ -96,11 +105,13 @@ struct JoinedLineScan {
       if isPrompt, index > start { add(bytes[start] == byte ? 50 : 20, from: index, to: index + 2) }
       if isPrompt { return index + 3 }
     case UInt8(ascii: "$"):
-      if index > start, bytes.byte(index - 1) == 0x20, bytes.byte(next) == 0x20, bytes.byte(index + 2).isASCIILetter,
-        bytes.byte(start) == byte
-      {
-        add(60, from: index, to: index)
+      if isPrompt(at: index) { add(60, from: bytes[index - 1].isBlank ? index : index - 1, to: index) }
+    case UInt8(ascii: "%"):
+      if isPrompt(at: index), bytes[index - 1].isBlank, repeatsFirstWord(index + 2, start + 2) {
+        add(100, from: index, to: index)
       }
+    case UInt8(ascii: "\\"):
+      continuation(at: index)
     case UInt8(ascii: "="):
       assignment(at: index)
     case UInt8(ascii: "<"):

@@ -4,6 +4,7 @@ extension JoinedLineScan {
   mutating func beginLine() {
     var index = start
     if bytes[index] == UInt8(ascii: "#"), bytes.byte(index + 1) == UInt8(ascii: "!") { return shebang() }
+    if bytes[index] == UInt8(ascii: "<"), bytes.hasWord("<<<<<<< ", at: index) { return conflict() }
     if bytes[index] == UInt8(ascii: "-"), bytes.hasWord("-- ", at: index) { return queries(from: index + 3) }
     if bytes.hasWord(" end end", at: end - 8) { add(60, from: end - 4, to: end - 3) }
     if bytes.byte(index) == UInt8(ascii: "$"), bytes.byte(index + 1) == 0x20 { index += 2 }
@@ -17,7 +18,26 @@ extension JoinedLineScan {
       if bytes[index] == UInt8(ascii: "F") { instructions(from: stop) } else { selection(from: stop + 1) }
     }
     if StatementWords.role(of: bytes, word) == .query { clauses(from: stop) }
+    if StatementWords.diagrams.contains(bytes, word) { diagram(word) }
     if bytes.hasWord("for", at: index) || bytes.hasWord("while", at: index) { loop(from: stop) }
+  }
+
+  /// `<<<<<<< HEAD … =======`: the markers of a merge stand at the starts of lines.
+  mutating func conflict() {
+    if bytes.contains(" =======", from: start, to: end) { add(100, from: start, to: start) }
+  }
+
+  /// `flowchart TD A --> B`: the head of a Mermaid diagram stands on a line of its own.
+  mutating func diagram(_ head: Range<Int>) {
+    var next = head.upperBound + 1
+    let stop = StatementShape.wordEnd(from: next, before: end, of: bytes)
+    if StatementWords.directions.contains(bytes, next..<stop) {
+      next = bytes.skippingBlanks(from: stop)
+    } else if !bytes.hasWord("diagram", at: head.upperBound - 7) {
+      return
+    }
+    let hasArrow = bytes.contains("->", from: next, to: end) || bytes.contains("--", from: next, to: end)
+    if next < end, bytes[next].isNamePart, hasArrow { add(100, from: next - 2, to: next) }
   }
 
   /// The end of a word in which hyphens may stand.

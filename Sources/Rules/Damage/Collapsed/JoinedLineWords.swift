@@ -21,6 +21,11 @@ extension JoinedLineScan {
   mutating func key(at index: Int) {
     guard let word = wordBefore(index) else { return }
     defer { lastKey = word.lowerBound == start || lastKey != nil ? index : nil }
+    // `(name: "a",size: 3)`: whoever puts a blank behind the colon does so behind the comma.
+    if word.lowerBound > start, bytes[word.lowerBound - 1] == UInt8(ascii: ","), !openers.isEmpty, gluedNames < 3 {
+      gluedNames += 1
+      return add(30, from: word.lowerBound - 1, to: word.lowerBound)
+    }
     guard word.lowerBound > start, bytes.byte(word.lowerBound - 1) == 0x20 else { return }
     if isCode, BlockHead.alone.contains(bytes, word), word.lowerBound > start + 2, openers.isEmpty {
       return add(60, from: word.lowerBound - 2, to: word.lowerBound)
@@ -84,9 +89,18 @@ extension JoinedLineScan {
     if isOperand { add(35, from: name.lowerBound - 2, to: name.lowerBound) }
   }
 
-  mutating func literal(endingAt stop: Int) {
+  mutating func literal(_ literal: Range<Int>) {
+    let stop = literal.upperBound
+    // `{"a": 1,"b": 2}`: nobody writes a blank behind colons only, but lines joined with nothing have none at commas.
+    if bytes.byte(literal.lowerBound - 1) == UInt8(ascii: ","), bytes.byte(stop) == UInt8(ascii: ":"),
+      bytes.byte(stop + 1) == 0x20
+    {
+      return add(25, from: literal.lowerBound - 1, to: stop - 1)
+    }
     let next = bytes.skippingBlanks(from: stop)
     guard next > stop, next < end else { return }
+    // `gem 'a' gem 'b'`: the line begins once more.
+    if repeatsFirstWord(next, start) { return add(60, from: stop - 1, to: next) }
     switch StatementShape.at(next, before: end, of: bytes) {
     case .declaration: add(70, from: stop - 1, to: next)
     case .call, .assignment, .inclusion: add(60, from: stop - 1, to: next)
@@ -96,11 +110,27 @@ extension JoinedLineScan {
   }
 
   mutating func hash(at index: Int) {
-    guard bytes.byte(index - 1).isBlank, index > start else { return }
     let next = index + 1
+    guard index > start else { return }
+    guard bytes.byte(index - 1).isBlank else {
+      // `#if os(Linux)// … #else`, with nothing between.
+      let stop = StatementShape.wordEnd(from: next, before: end, of: bytes)
+      if bytes[start] == UInt8(ascii: "#"), StatementWords.conditionals.contains(bytes, next..<stop) {
+        add(60, from: index - 1, to: next)
+      }
+      // `# The first comment# the second`, but not `# C# has`.
+      if bytes.byte(next) == 0x20, bytes[start] == UInt8(ascii: "#"), bytes.byte(start + 1) == 0x20,
+        let word = wordBefore(index), word.count > 1
+      {
+        add(50, from: index - 1, to: index)
+      }
+      return
+    }
     if bytes.byte(next) == 0x20 {
       guard bytes.byte(index + 2).isWordPart else { return }
-      if comment != nil, headsBlock { add(50, from: index, to: index) }
+      if comment != nil, headsBlock || isCode && bytes[start] != UInt8(ascii: "#") {
+        add(headsBlock ? 50 : 40, from: index, to: index)
+      }
       if comment == nil, bytes[start] == UInt8(ascii: "#"), bytes.byte(start + 1) == 0x20 {
         add(40, from: index, to: index)
       }
@@ -140,7 +170,9 @@ extension JoinedLineScan {
     if bytes.byte(index - 1).isBlank, bytes.byte(bytes.skippingBlanks(before: index) - 1) == UInt8(ascii: ">"),
       bytes.byte(index + 1).isASCIILetter || bytes.byte(index + 1) == UInt8(ascii: "/")
     {
-      add(20, from: index, to: index + 1)
+      // A short list of elements may stand on a line.
+      tags += 1
+      if tags <= 4 { add(20, from: index, to: index + 1) }
     }
     guard bytes.byte(index + 1) == UInt8(ascii: "/") else { return index + 1 }
     let stop = StatementShape.wordEnd(from: index + 2, before: end, of: bytes)

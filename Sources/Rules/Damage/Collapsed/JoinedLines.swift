@@ -3,7 +3,7 @@ import Diagnostics
 /// Finds lines of code that were one line each and became one: `import os def f(): return 1`.
 ///
 /// A line is judged by all places at which one statement ends and another begins with only a blank between
-/// (``JoinedLineScan``). Short blocks on one line (`if (x) { return y; }`), the `;` of a `for`, two statements with a
+/// (``JoinedLineScan``). Columns of a table, short blocks on one line (`if (x) { return y; }`), the `;` of a `for`, two statements with a
 /// semicolon, accessors (`{ get; set; }`) and conditions before a statement have no weight or too little.
 enum JoinedLines: DamageRule, WholeTextRule {
   static let metadata = RuleMetadata(
@@ -32,6 +32,12 @@ enum JoinedLines: DamageRule, WholeTextRule {
             print([x for x in range(3) if x]); print(max(items, key=lambda item: item.price))
             var names = people.filter { $0.age > 3 }.map { $0.name } // the adults
 
+            Text to parse   Parsed object             Rest
+            "2012-12-03"    Date.of(2012, 12, 3, 0)   ZERO
+            "24:00"         Time.of(0, 0)             Period.of(1)
+
+            <ul> <li>one</li> <li>two</li> <li>three</li> <li>four</li> <li>five</li> </ul>
+
         """)
     ],
     bad: [
@@ -44,7 +50,23 @@ enum JoinedLines: DamageRule, WholeTextRule {
 
             let first = «1 let» second = 2
 
-        """)
+        """),
+      RuleExample(
+        """
+        - id: pipelines
+          question: How are long commands written?
+          answer: |
+            tool create-table «\\ -»-name Scores \\ --key Name
+
+            gem 'rack', '~> 3.0«' gem» 'rake', '~> 13.0' gem 'puma', '~> 6.0'
+
+            $ tool updat«e$» tool install$ tool run
+
+            Remove the tool«:`»``brew uninstall tool``` and install it again.
+
+            {"size": 3«,"name"»: "box","items": [],"weight": 2.5,"isOpen": true}
+
+        """),
     ])
 
   static let family = DamageFamily.collapsed
@@ -54,22 +76,16 @@ enum JoinedLines: DamageRule, WholeTextRule {
   /// From this weight on, a line speaks for itself.
   private static let sure = 100
 
-  /// Whether statements can stand in the line: prose has hardly a sign of them, and begins with no command.
-  private static func mayHoldCode(_ line: TextLayout.Line, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    switch line.kind {
-    case .code: return true
-    case .prose:
-      return line.signs >= 3 || line.signs >= 1 && line.end - line.content <= 160
-        || LineWeight.beginsWithCommand(line, bytes)
-    case .blank, .fence: return false
-    }
-  }
-
   static func check(_ text: Text, _ context: RuleContext) {
     var scan = JoinedLineScan(text.bytes)
-    for line in context.layout.lines where line.end - line.content >= shortest && mayHoldCode(line, text.bytes) {
+    let lines = context.layout.lines
+    for index in lines.indices {
+      let line = lines[index]
+      guard line.end - line.content >= shortest, line.mayHoldStatements(text.bytes) else { continue }
       scan.scan(line)
-      guard scan.weight >= 25, let place = scan.first else { continue }
+      guard scan.weight >= 25, let place = scan.first, !isColumn(place, index, context.layout, text.bytes) else {
+        continue
+      }
       let count = scan.count
       let confidence: Confidence = scan.weight >= sure ? .strong : .weak(scan.weight >= 50 ? 25 : 10)
       context.report(
@@ -80,5 +96,20 @@ enum JoinedLines: DamageRule, WholeTextRule {
         help: "HTML and folded scalars make blanks of line breaks: take the code from its source again, and keep it in "
           + "`<pre>` and in a literal block (`|`)")
     }
+  }
+
+  /// Whether the place is the gap between two columns of a table: a neighbouring line has a gap that ends there too.
+  private static func isColumn(
+    _ place: Range<Int>, _ index: Int, _ layout: TextLayout, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    let next = bytes.skippingBlanks(from: place.lowerBound + 1)
+    guard next > place.lowerBound + 2 else { return false }
+    let column = next - Int(layout.line(index).start)
+    for neighbor in [layout.line(index - 1), layout.line(index + 1)] {
+      let start = Int(neighbor.start) + column
+      guard start < neighbor.end, start - 2 > neighbor.content else { continue }
+      if !bytes[start].isBlank, bytes[start - 1].isBlank, bytes[start - 2].isBlank { return true }
+    }
+    return false
   }
 }

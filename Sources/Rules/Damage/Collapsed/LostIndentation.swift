@@ -33,7 +33,20 @@ enum LostIndentation: DamageRule, WholeTextRule {
             For each of these cases:
             while is a statement; for another.
 
-        """)
+        """),
+      RuleExample(
+        """
+        - id: labels
+          question: How are labels of a switch indented?
+          answer: |
+            switch word.lowercased() {
+            case "true":
+            return true
+            default:
+            return false
+            }
+
+        """),
     ],
     bad: [
       RuleExample(

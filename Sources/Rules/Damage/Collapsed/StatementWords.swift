@@ -41,6 +41,13 @@ enum StatementWords {
   /// Directives of the C preprocessor.
   static let directives = WordSet(["include", "define", "ifndef", "ifdef", "endif", "undef", "pragma"])
 
+  /// Words by which a diagram of Mermaid begins, and directions in which it is drawn.
+  static let diagrams = WordSet(["flowchart", "graph", "sequenceDiagram", "classDiagram", "erDiagram", "stateDiagram"])
+  static let directions = WordSet(["TD", "TB", "BT", "LR", "RL"])
+
+  /// Directives of conditional compilation, in the languages that have them.
+  static let conditionals = WordSet(["else", "elseif", "elif", "endif", "ifdef", "ifndef", "define", "include"])
+
   /// Words before the parentheses of which no statement ends.
   static let heads = WordSet([
     "if", "for", "while", "switch", "catch", "foreach", "elif", "when", "guard", "until", "unless", "with", "match",

@@ -34,6 +34,15 @@ enum TeaserEnd: DamageRule, WholeTextRule {
           answer: There are HTTP, FTP, SMTP, IMAP and so on...
 
         """),
+      RuleExample(
+        """
+        - id: items
+          question: What makes a default a good one?
+          answer: |
+            - It fits most readers.
+            - It is a safe value…
+
+        """),
     ],
     bad: [
       RuleExample(
@@ -57,6 +66,20 @@ enum TeaserEnd: DamageRule, WholeTextRule {
           answer: A memory leak occurs when allocated memory is not released«...»
 
         """),
+      RuleExample(
+        """
+        - id: memory
+          question: What is a memory leak?
+          answer: A memory leak occurs when allocated memory is not released.«...»
+
+        """),
+      RuleExample(
+        """
+        - id: memory
+          question: What is a memory leak?
+          answer: Memory that is allocated and never released,« [...]»
+
+        """),
     ])
 
   static let family = DamageFamily.truncated
@@ -70,12 +93,13 @@ enum TeaserEnd: DamageRule, WholeTextRule {
       bytes.byte(start - 1) == (last == UInt8(ascii: "]") ? UInt8(ascii: "[") : UInt8(ascii: "("))
     {
       let before = bytes.skippingBlanks(before: start - 1)
-      guard before > end.line.content, before < start - 1, !bytes[before - 1].isOne(of: "=(,[:{|&") else {
-        return
-      }
+      // In code it stands for elements that are left out.
+      let openers = end.isCode ? "=(,[:{|&" : "=([{|&"
+      guard before > end.line.content, before < start - 1, !openers.utf8.contains(bytes[before - 1]) else { return }
       return report(before..<end.end, .strong, text, context)
     }
     if let start = invitation(end) { return report(start..<end.end, .strong, text, context) }
+    if isBehindStop(end) { return report(end.end - 3..<end.end, .strong, text, context) }
     guard let start = ellipsis(endingAt: end.end, end) else { return }
     let before = bytes.skippingBlanks(before: start)
     guard before > end.line.content, let confidence = confidence(end, before: before, start, context.layout) else {
@@ -95,6 +119,13 @@ enum TeaserEnd: DamageRule, WholeTextRule {
     if end.hasSuffix("…", before: index) { return index - 3 }
     guard end.hasSuffix("...", before: index), end.bytes.byte(index - 4) != UInt8(ascii: ".") else { return nil }
     return index - 3
+  }
+
+  /// Whether three dots follow the stop of a sentence at once, in a text that has no other ellipsis: `are shown....`
+  private static func isBehindStop(_ end: TextEnd) -> Bool {
+    let before = end.end - 4
+    return end.hasSuffix("....", before: end.end) && end.bytes.byte(before - 1).isWordPart
+      && end.words >= 6 && !isListEnd(end, before) && !usesEllipses(end)
   }
 
   /// Where an ellipsis begins with an invitation to read the rest behind it.
@@ -156,6 +187,7 @@ enum TeaserEnd: DamageRule, WholeTextRule {
     let last = bytes[before - 1]
     if isListEnd(end, before) { return nil }
     let isGlued = before == start
+    if last == UInt8(ascii: "."), !isGlued || bytes[start] != last, end.words >= 6 { return .strong }
     if end.isCode {
       if isInComment(end) { return nil }
       // Behind a whole statement, and not on a line of its own.
@@ -166,6 +198,8 @@ enum TeaserEnd: DamageRule, WholeTextRule {
     if last == UInt8(ascii: ".") { return isGlued && bytes[start] == last ? nil : .strong }
     guard last.isWordPart || last == UInt8(ascii: ",") || last == UInt8(ascii: ":") || last.isOne(of: ")]};\"'")
     else { return nil }
+    // A writer lets a short item of a list trail off.
+    if isGlued, end.words < 6, UnfinishedSentence.bullet(of: end.line, bytes) != nil { return .weak(60) }
     if usesEllipses(end) { return .weak(60) }
     return end.words >= 2 || last == UInt8(ascii: ":") ? .strong : .weak(60)
   }

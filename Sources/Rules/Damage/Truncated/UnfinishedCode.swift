@@ -22,7 +22,21 @@ enum UnfinishedCode: DamageRule, CodeBlockRule {
               console.log(item) // :( or :)
             }
 
-        """)
+        """),
+      RuleExample(
+        """
+        - id: tables
+          question: What does the program print?
+          answer: |
+            print(table, style: Style.lines)
+
+            +-------+-----+
+            | Name  | Age |
+            +-------+-----+
+            | Alice | 42  |
+            +-------+-----+
+
+        """),
     ],
     bad: [
       RuleExample(
@@ -43,6 +57,15 @@ enum UnfinishedCode: DamageRule, CodeBlockRule {
           answer: |
             let count = 0;
             let words «=»
+
+        """),
+      RuleExample(
+        """
+        - id: names
+          question: How is a constant declared?
+          answer: |
+            let count = 0;
+            «const words»
 
         """),
     ])
@@ -81,13 +104,14 @@ enum UnfinishedCode: DamageRule, CodeBlockRule {
     let isAlone = last == 0 || code[last - 1].end <= end.line.start
     switch token.kind {
     case .word:
+      if let finding = openDeclaration(code, last) { return finding }
       guard StatementWords.openKeywords.contains(code.bytes, token.range) else { return nil }
       return (
         token.range, isAlone ? 60 : 100,
         "nothing follows `\(String(decoding: code.bytes[token.range], as: UTF8.self))` at the end of the code"
       )
     case "=", "+", "&", "|", ",":
-      if code.language == .shell || code.language == .data || isAlone { return nil }
+      if code.language == .shell || code.language == .data || isAlone || isRule(end) { return nil }
       if token.kind == "+", code.touches(last - 1, last), code[last - 1].kind == "+" { return nil }
       return (token.range, token.kind == "," ? 70 : 100, "nothing follows `\(sign(token))` at the end of the code")
     case ">":
@@ -103,12 +127,30 @@ enum UnfinishedCode: DamageRule, CodeBlockRule {
     }
   }
 
+  /// A keyword and a name, behind which all languages want more: `const name`, `func name`.
+  private static func openDeclaration(_ code: Code, _ last: Int) -> Finding? {
+    guard last > 0, code.isWord(last - 1, in: declarations), !code.touches(last - 1, last) else { return nil }
+    let keyword = String(decoding: code.bytes[code[last - 1].range], as: UTF8.self)
+    return (
+      code[last - 1].range.lowerBound..<code[last].range.upperBound, 100,
+      "nothing follows the name behind `\(keyword)` at the end of the code"
+    )
+  }
+
+  private static let declarations = WordSet(["const", "val", "func", "fun", "fn"])
+
+  /// Whether the line has no letter and no digit: the rule of a table that is drawn with signs.
+  private static func isRule(_ end: TextEnd) -> Bool {
+    !(Int(end.line.content)..<end.end).contains { end.bytes[$0].isWordPart }
+  }
+
   private static func sign(_ token: Token) -> String { String(UnicodeScalar(token.kind.rawValue)) }
 
   /// The innermost bracket or the quote that is open at the end.
   private static func openBracket(_ code: Code, _ end: TextEnd) -> Finding? {
     var open: [Int] = []
     var mismatches = 0
+    var nearMismatches = 0
     var quote: Int?
     for index in 0..<code.count {
       switch code[index].kind {
@@ -119,6 +161,7 @@ enum UnfinishedCode: DamageRule, CodeBlockRule {
           open.removeLast()
         } else {
           mismatches += 1
+          if code[index].start >= end.line.start { nearMismatches += 1 }
         }
       case .loneQuote:
         if code.bytes[Int(code[index].start)] == UInt8(ascii: "\""), code[index].start >= end.line.start {
@@ -137,7 +180,7 @@ enum UnfinishedCode: DamageRule, CodeBlockRule {
     let token = code[last]
     let isNear = token.start >= end.line.start
     var weight = token.kind == "{" ? 100 : isNear ? 100 : 60
-    if mismatches > 0 { weight = isNear ? 60 : 30 }
+    if mismatches > 0 { weight = isNear ? nearMismatches == 0 ? 100 : 60 : 30 }
     return (token.range, weight, "the bracket `\(sign(token))` is not closed at the end of the code")
   }
 

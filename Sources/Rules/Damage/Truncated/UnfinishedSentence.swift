@@ -30,6 +30,18 @@ enum UnfinishedSentence: DamageRule, WholeTextRule {
         """),
       RuleExample(
         """
+        - id: positions
+          question: What can be asked of a position?
+          answer: |
+            There are several questions. Each of them has an answer.
+
+            - first: Is this the first of all the items of the list
+            - odd: Is the number of this item of the list odd
+            - even: Returns if the number of this item of the list is even
+
+        """),
+      RuleExample(
+        """
         - id: links
           question: What else is worth reading about agents?
           answer: |
@@ -76,20 +88,50 @@ enum UnfinishedSentence: DamageRule, WholeTextRule {
           answer: Кортеж — це незмінна послідовність значень«,»
 
         """),
+      RuleExample(
+        """
+        - id: tuples
+          question: How is a tuple taken apart?
+          answer: |
+            let (first, second) = pair
+
+            // Take apart only «the»
+
+        """),
+      RuleExample(
+        """
+        - id: tuples
+          question: What is known of tuples?
+          answer: |
+            - They have a fixed number of items.
+            - Their items have types of their own.
+            - They are compared item by «item»
+
+        """),
     ])
 
   static let family = DamageFamily.truncated
 
   static func check(_ text: Text, _ context: RuleContext) {
     let layout = context.layout
-    guard let end = TextEnd(of: text, in: layout), !end.isCode else { return }
-    let weight = weight(end, layout)
+    guard let end = TextEnd(of: text, in: layout) else { return }
+    let weight = end.isCode ? weight(ofComment: end) : weight(end, layout)
     guard weight >= 20 else { return }
     let range = end.word.isEmpty ? end.end - 1..<end.end : end.word
     context.report(
       damage: self, in: text, range, weight >= 100 ? .strong : .weak(weight),
       "the \(text.field?.name ?? "text") ends in the middle of a sentence",
       help: "it was cut off: take the rest from its source")
+  }
+
+  /// A comment below which nothing comes ends like a sentence: `// Print the`.
+  private static func weight(ofComment end: TextEnd) -> Int {
+    let bytes = end.bytes
+    let start = Int(end.line.content)
+    let isComment =
+      bytes.hasWord("// ", at: start) || bytes.hasWord("/// ", at: start) || bytes.hasWord("# ", at: start)
+      || bytes.hasWord("-- ", at: start)
+    return isComment && end.words >= 2 && end.word.count >= 2 && EndWords.isOpen(bytes, end.word) ? 100 : 0
   }
 
   /// How sure it is, in hundredths.
@@ -102,11 +144,17 @@ enum UnfinishedSentence: DamageRule, WholeTextRule {
     if end.word.isEmpty { return weight(ofSign: last, end, words) }
     if endsWithSymbol(end) { return 0 }
     if end.word.lowerBound == end.line.content, end.standsAlone(in: layout), end.isKeywordStart { return 100 }
-    guard words >= 2, !bytes[end.word.lowerBound].isDigit, !isAddress(end) else { return 0 }
+    guard !bytes[end.word.lowerBound].isDigit, !isAddress(end) else { return 0 }
+    if isOddItem(end, layout) { return 100 }
+    guard words >= 2 else { return 0 }
     var weight = 0
     let isItem = isItem(end, layout)
     if opensParenthesis(end) { weight += words >= 5 ? 100 : 60 }
     let isOpen = EndWords.isOpen(bytes, end.word)
+    // The items before it have no stop either: it may end with any word but an article or the like.
+    if isItem, !isOpen, weight == 0, endsOpen(layout.line(end.lineIndex - 1), bytes) {
+      return EndWords.isSeldomLast(bytes, end.word) ? 60 : 0
+    }
     let isSeldom = !isOpen && EndWords.isSeldomLast(bytes, end.word)
     if isOpen || isSeldom {
       weight += words >= (isOpen ? 4 : 5) && (isOpen || !isItem) || words == 2 && beginsOpen(end) ? 100 : 60
@@ -176,11 +224,47 @@ enum UnfinishedSentence: DamageRule, WholeTextRule {
   private static func isItem(_ end: TextEnd, _ layout: TextLayout) -> Bool {
     let bytes = end.bytes
     let first = bytes.byte(Int(end.line.content))
-    if first.isOne(of: "-*+•") && first < 0x80 || first == 0xE2 || first.isDigit { return true }
-    let above = layout.line(end.lineIndex - 1)
-    guard above.kind != .blank, above.end > above.content else { return false }
-    let sign = bytes.byte(bytes.skippingBlanks(before: Int(above.end)) - 1)
-    return !sign.isOne(of: ".!?")
+    if first.isOne(of: "-*+") || first == 0xE2 || first.isDigit { return true }
+    return endsOpen(layout.line(end.lineIndex - 1), bytes)
+  }
+
+  /// Whether the line is an item of a list of which all others, two at least, end with a stop.
+  private static func isOddItem(_ end: TextEnd, _ layout: TextLayout) -> Bool {
+    let bytes = end.bytes
+    guard let bullet = bullet(of: end.line, bytes) else { return false }
+    var others = 0
+    var index = end.lineIndex - 1
+    while index >= 0, index > end.lineIndex - 60 {
+      let line = layout.line(index)
+      if Self.bullet(of: line, bytes) == bullet {
+        if endsOpen(line, bytes) { return false }
+        others += 1
+      }
+      index -= 1
+    }
+    return others >= 2
+  }
+
+  /// The first byte of the bullet of an item, the digit 0 for all numbers; nil for another line.
+  static func bullet(of line: TextLayout.Line, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt8? {
+    guard line.end > line.content else { return nil }
+    let start = Int(line.content)
+    if bytes[start].isDigit {
+      var stop = start
+      while stop < line.end, bytes[stop].isDigit { stop += 1 }
+      let isNumber = bytes.byte(stop) == UInt8(ascii: ".") || bytes.byte(stop) == UInt8(ascii: ")")
+      return isNumber && bytes.byte(stop + 1).isBlank ? UInt8(ascii: "0") : nil
+    }
+    let isBullet =
+      bytes[start].isOne(of: "-*+") && bytes.byte(start + 1).isBlank
+      || bytes[start] == 0xE2 && bytes.byte(start + 3).isBlank
+    return isBullet ? bytes[start] : nil
+  }
+
+  /// Whether a line that is not blank ends without the stop of a sentence.
+  private static func endsOpen(_ line: TextLayout.Line, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard line.kind != .blank, line.end > line.content else { return false }
+    return !bytes.byte(bytes.skippingBlanks(before: Int(line.end)) - 1).isOne(of: ".!?")
   }
 
   private static func isAddress(_ end: TextEnd) -> Bool {

@@ -46,7 +46,7 @@ enum UnfinishedWord: DamageRule, WholeTextRule {
     let word = end.word
     let before = bytes.byte(word.lowerBound - 1)
     guard word.count >= 2, word.count <= 40, !bytes[word.lowerBound].isDigit,
-      before.isBlank || before == 0x0A || before.isOne(of: "(\"'.=$")
+      before.isBlank || before == 0x0A || before.isOne(of: "(\"'.=$/")
     else { return }
     guard let whole = whole(word, bytes) else { return }
     let weight = weight(
@@ -86,6 +86,8 @@ enum UnfinishedWord: DamageRule, WholeTextRule {
       }
       guard offset == word.count else { continue }
       if index - start == word.count { return nil }
+      // A part of a path is part of such a path elsewhere.
+      if bytes.byte(word.lowerBound - 1) == UInt8(ascii: "/"), bytes.byte(start - 1) != UInt8(ascii: "/") { continue }
       if found == nil, index - start > word.count { found = start..<index }
     }
     return found
