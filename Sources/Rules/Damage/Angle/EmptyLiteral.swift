@@ -56,6 +56,23 @@ enum EmptyLiteral: DamageRule, TextRule {
             response.write(«''»);
 
         """),
+      RuleExample(
+        """
+        - id: characters
+          question: How is a star written?
+          answer: |
+            public class Star {
+                public static void main(String[] args) {
+                    char star = «''»;
+                    System.out.println(star);
+                }
+            }
+
+            Everything is left out by this:
+
+            aws s3 cp . s3://bucket/ --recursive --exclude «""»
+
+        """),
     ])
 
   static let family = DamageFamily.angle
@@ -67,10 +84,36 @@ enum EmptyLiteral: DamageRule, TextRule {
     guard bytes.byte(offset + 1) == quote, bytes.byte(offset + 2) != quote, bytes.byte(offset - 1) != quote,
       bytes.byte(offset - 1) != UInt8(ascii: "\\")
     else { return }
+    if quote == UInt8(ascii: "'"), let confidence = confidence(ofCharacter: text, offset, context) {
+      return report(text, offset..<offset + 2, confidence, context)
+    }
     guard let (start, confidence) = place(text, offset, context) else { return }
+    report(text, start..<offset + 2, confidence, context)
+  }
+
+  private static func report(_ text: Text, _ range: Range<Int>, _ confidence: Confidence, _ context: RuleContext) {
     context.report(
-      damage: self, in: text, start..<offset + 2, confidence, "nothing stands between these quotes",
+      damage: self, in: text, range, confidence, "nothing stands between these quotes",
       help: EatenTag.help("what stood between them"))
+  }
+
+  /// A character literal of C, C# or Java, which cannot be empty; the other languages that are taken for them have
+  /// strings between these quotes.
+  private static func confidence(ofCharacter text: Text, _ offset: Int, _ context: RuleContext) -> Confidence? {
+    // Elsewhere they are the ditto marks of a table.
+    let before = text.bytes.byte(text.bytes.skippingBlanks(before: offset) - 1)
+    guard before.isOne(of: "(="), text.bytes.byte(offset + 2).isOne(of: "),;"),
+      let index = context.layout.blockIndex(at: offset)
+    else { return nil }
+    switch context.layout.blocks[index].language {
+    case .c, .csharp, .java: break
+    default: return nil
+    }
+    let code = context.layout.code(index, in: text)
+    guard let token = code.index(at: offset), code[token].kind == .string, code[token].range == offset..<offset + 2
+    else { return nil }
+    let start = text.bytes.lineStart(before: offset)
+    return text.bytes.contains("char", from: start, to: offset) ? .strong : .weak(60)
   }
 
   /// Where the literal begins, and how sure it is that it held something.
@@ -103,6 +146,12 @@ enum EmptyLiteral: DamageRule, TextRule {
     if equals(bytes, word, "name") || equals(bytes, word, "iname"),
       bytes.byte(word.lowerBound - 1) == UInt8(ascii: "-"),
       bytes.byte(word.lowerBound - 2).isBlank
+    {
+      return (offset, .strong)
+    }
+    // --exclude "": a pattern, too.
+    if patterns.contains(bytes, word), bytes.byte(word.lowerBound - 1) == UInt8(ascii: "-"),
+      bytes.byte(word.lowerBound - 2) == UInt8(ascii: "-")
     {
       return (offset, .strong)
     }
@@ -142,6 +191,8 @@ enum EmptyLiteral: DamageRule, TextRule {
     "send", "write", "writeln", "append", "prepend", "insertAdjacentHTML", "render_template_string", "end",
     "HttpResponse", "HTMLResponse", "Markup", "html", "echo",
   ])
+  /// Options that are given a pattern.
+  private static let patterns = WordSet(["include", "exclude", "pattern", "glob", "filter"])
   private static let announcing = WordSet([
     "syntax", "brackets", "tag", "tags", "element", "elements", "placeholder", "symbol", "operator", "notation",
     "named", "called", "type",

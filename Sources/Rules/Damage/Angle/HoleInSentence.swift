@@ -43,8 +43,8 @@ enum HoleInSentence: DamageRule, WholeTextRule {
             Some of them, such as «as  and  or» others, must stand within a table.
             Put it there, and wrap the others in «the .»
             Use another one instead of «the
-             tag» that comes next, and choose between the two.
-            «See  for» more, and set «--export-path  to» choose another folder.
+             tag» that comes next, and choose between «both and» neither.
+            «See  for more, and set --export-path  to» choose another folder.
 
         """),
       RuleExample(

@@ -144,9 +144,11 @@ enum MissingOperand: DamageRule, CodeRule {
       opener -= 1
     }
     guard code[opener].kind == "(", code[opener - 1].kind == .word, code.touches(opener - 1, opener),
-      code[index - 2].kind == .string || code.language == .c || code.language == .csharp || code.language == .java
+      code[index - 2].kind == .string || code.language == .swift || code.language == .c || code.language == .csharp
+        || code.language == .java
     else { return }
-    report(code, index - 1, index, .weak(60), context)
+    // Swift's functions are handed operators: reduce(1, *)
+    report(code, index - 1, index, code.language == .swift ? .strong : .weak(60), context)
   }
 
   /// `x = ;`, `() => ;`: the sign stands at `index`.

@@ -271,7 +271,7 @@ enum MissingTypeArguments: DamageRule, CodeBlockRule {
   /// Whether the type of a result, a name and a parenthesis follow: `T first(`, `T[] all(`, `List<T> rest(`.
   private static func isMethod(_ code: Code, _ start: Int) -> Bool {
     var index = start + 1
-    while index < start + 10, "<>,?[]".utf8.contains(code[index].kind.rawValue) || code[index - 1].kind == "<" {
+    while index < start + 10, code[index].kind.rawValue.isOne(of: "<>,?[]") || code[index - 1].kind == "<" {
       index += 1
     }
     return code[index].kind == .word && code[index + 1].kind == "(" && !code.isWord(start, in: declaring)

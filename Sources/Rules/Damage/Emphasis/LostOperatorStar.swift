@@ -223,14 +223,14 @@ enum LostOperatorStar: DamageRule, CodeRule, TextRule {
       } else if depth == 0, kind == ":" {
         // The label of an argument, the key of a pair: f(count: a  b), { sum: x  y }
         let isLabel = code[before - 1].kind == .word || code[before - 1].kind == .string
-        return isLabel && "(,{\n".utf8.contains(code[before - 2].kind.rawValue)
+        return isLabel && code[before - 2].kind.rawValue.isOne(of: "(,{\n")
       } else if depth == 0, kind == "$" || kind == "@", code.touches(before, before + 1) {
         before -= 1
         continue
       } else if depth == 0, kind == "-", code.touches(before, before + 1) {
         // A name with hyphens, or the option of a command: --output-file  b.txt
         if code[before - 1].kind == "-" || !code.touches(before - 1, before) {
-          return code.isWord(before - 1, "return") || "=([{,+/".utf8.contains(code[before - 1].kind.rawValue)
+          return code.isWord(before - 1, "return") || code[before - 1].kind.rawValue.isOne(of: "=([{,+/")
         }
       } else if depth == 0 {
         return kind == "=" || kind == "+" || kind == "-" || kind == "/" || kind == ">" || kind == "<" || kind == "{"

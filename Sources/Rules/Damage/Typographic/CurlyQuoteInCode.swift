@@ -24,6 +24,9 @@ enum CurlyQuoteInCode: DamageRule, WholeTextRule {
 
             print("She said “hi”")  # it’s only a string
 
+            “Single”: one of these, ‘…’.
+            Errors are called “errors”.
+
         """)
     ],
     bad: [
@@ -59,12 +62,56 @@ enum CurlyQuoteInCode: DamageRule, WholeTextRule {
               The attribute data-toggle="collapse" of the button does.
 
           """),
+      RuleExample(
+        """
+        - id: settings
+          question: Which settings are needed?
+          answer: |
+            The service needs these two, and reports an error without them:
+
+            «“cluster”: “main”»,
+            «“tags”: “none”»
+            }
+
+        """,
+        fixed: """
+          - id: settings
+            question: Which settings are needed?
+            answer: |
+              The service needs these two, and reports an error without them:
+
+              "cluster": "main",
+              "tags": "none"
+              }
+
+          """),
+      RuleExample(
+        """
+        - id: messages
+          question: What happens where a key is missing?
+          answer: |
+            The program ends with a message:
+
+            KeyError: no «‘cluster’» is set
+
+        """,
+        fixed: """
+          - id: messages
+            question: What happens where a key is missing?
+            answer: |
+              The program ends with a message:
+
+              KeyError: no 'cluster' is set
+
+          """),
     ])
 
   static let family = DamageFamily.typographic
 
   static func check(_ text: Text, _ context: RuleContext) {
     var opened = 0
+    // The end of a line of data, or of a message of an interpreter.
+    var quoted = 0
     TypographicSearch.check(
       self, in: text, context,
       help: "a word processor or a filter for smart punctuation changed it; switch that off for code",
@@ -76,6 +123,11 @@ enum CurlyQuoteInCode: DamageRule, WholeTextRule {
       case .comment, .string: return Spot(range, straight, weight: isTriple(text.bytes, range) ? Spot.strong : 20)
       case .prose:
         if isTriple(text.bytes, range) { return Spot(range, straight) }
+        if range.lowerBound < quoted { return Spot(range, straight) }
+        if range.lowerBound >= opened, isInPair(text.bytes, range) || isInMessage(text.bytes, range) {
+          quoted = text.bytes.lineEnd(after: range.lowerBound)
+          return Spot(range, straight)
+        }
         if range.lowerBound < opened {
           opened = 0
           return Spot(range, straight)
@@ -140,6 +192,27 @@ enum CurlyQuoteInCode: DamageRule, WholeTextRule {
       index -= 1
     }
     return false
+  }
+
+  /// Whether a line begins here that is a pair of JSON, `“name”: “Ada”,`: it ends in a comma or opens a bracket, or the
+  /// next one closes a brace.
+  private static func isInPair(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    guard bytes.byte(bytes.skippingBlanks(before: range.lowerBound) - 1) == 0x0A else { return false }
+    let behind = partner(of: range, bytes)
+    guard behind > 0, bytes.byte(behind) == UInt8(ascii: ":"), bytes.byte(behind + 1) == 0x20 else { return false }
+    let end = bytes.lineEnd(after: behind)
+    if bytes.byte(bytes.skippingBlanks(before: end) - 1).isOne(of: ",{[") { return true }
+    return end < bytes.count && bytes.byte(bytes.skippingBlanks(from: end + 1)) == UInt8(ascii: "}")
+  }
+
+  /// Whether the line is a message of an interpreter: `NameError: name ‘x’ is not defined`.
+  private static func isInMessage(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    let start = bytes.lineStart(before: range.lowerBound)
+    var end = start
+    while end < start + 60, bytes.byte(end).isNamePart || bytes.byte(end) == UInt8(ascii: ".") { end += 1 }
+    guard bytes.byte(end) == UInt8(ascii: ":"), bytes.byte(end + 1) == 0x20 else { return false }
+    return end > start + 5 && bytes.hasWord("error", at: end - 5) && bytes.byte(end - 5) == UInt8(ascii: "E")
+      || end > start + 9 && bytes.hasWord("exception", at: end - 9) && bytes.byte(end - 9) == UInt8(ascii: "E")
   }
 
   /// Whether it is one of three quotes in a row, which no sentence has.

@@ -44,7 +44,28 @@ enum DashInCode: DamageRule, WholeTextRule {
             answer: |
               git log --oneline --graph --all
 
-          """)
+          """),
+      RuleExample(
+        """
+        - id: continued
+          question: How is a service made?
+          answer: |
+            The settings are read from a file of the folder:
+
+            sometool make service \\
+            «–»input-file settings
+
+        """,
+        fixed: """
+          - id: continued
+            question: How is a service made?
+            answer: |
+              The settings are read from a file of the folder:
+
+              sometool make service \\
+              --input-file settings
+
+          """),
     ])
 
   static let family = DamageFamily.typographic
@@ -64,7 +85,7 @@ enum DashInCode: DamageRule, WholeTextRule {
         // Between blanks it may be a line of prose that was taken for code.
         let isSure = option > 0 || !isDash || !bytes.byte(range.upperBound).isBlank
         // Before a comma or a bracket it is no operator, but a sign that is spoken of.
-        if ",;)]".utf8.contains(bytes.byte(range.upperBound)) { return Spot(range, meant, weight: 15) }
+        if bytes.byte(range.upperBound).isOne(of: ",;)]") { return Spot(range, meant, weight: 15) }
         return Spot(range, meant, weight: isSure ? Spot.strong : 15)
       case .comment, .string:
         return Spot(range, meant, weight: isDash ? 8 : 40)
@@ -92,7 +113,11 @@ enum DashInCode: DamageRule, WholeTextRule {
     if scalar == 0x2212 { return 15 }
     guard option > 0 else { return 0 }
     let before = bytes.byte(bytes.skippingBlanks(before: range.lowerBound) - 1)
-    if before == 0x0A || before == 0x0D { return 0 }
+    if before == 0x0A || before == 0x0D {
+      // The next line of a command whose first one ends in a backslash.
+      let above = bytes.skippingBlanks(before: range.lowerBound) - 2
+      return bytes.byte(above) == UInt8(ascii: "\\") ? Spot.strong : 0
+    }
     if before.isOne(of: "%*=(<+/`\"'$[") { return Spot.strong }
     let end = range.upperBound + option
     // `—no-cache`, `–b`.
