@@ -7,7 +7,7 @@ extension JoinedLineScan {
     if bytes.byte(gap - 1) == UInt8(ascii: ","), gap < index || bytes[index] == UInt8(ascii: "}"),
       bytes.byte(gap - 2) != UInt8(ascii: ","), opener.map({ gap - $0 > 8 }) ?? false
     {
-      add(gap < index ? 50 : 25, from: gap - 1, to: index)
+      add(gap < index ? 60 : 25, from: gap - 1, to: index)
     }
     let next = bytes.skippingBlanks(from: index + 1)
     guard next > index + 1, next < end else { return }
