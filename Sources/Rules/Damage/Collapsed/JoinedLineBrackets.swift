@@ -106,7 +106,8 @@ extension JoinedLineScan {
 
   mutating func opening(at index: Int) {
     let sign = bytes.byte(index + 1)
-    if sign == UInt8(ascii: "#"), bytes.byte(index + 2) == 0x20, !bytes.contains("#}", from: index, to: end) {
+    let isComment = sign == UInt8(ascii: "#") && bytes.byte(index + 2) == 0x20
+    if isComment, !bytes.contains("#}", from: index, to: min(end, index + 200)) {
       return add(60, from: index, to: index + 1)
     }
     if sign == UInt8(ascii: "/"), bytes.byte(index + 2) == sign { return add(40, from: index, to: index + 2) }
