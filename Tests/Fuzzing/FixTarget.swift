@@ -15,7 +15,6 @@ struct FixTarget: FuzzTarget {
     let original = Array(bytes)
     let path: SourcePath = isJSON ? "a.json" : "a.yaml"
     let outcome = fixing.mend(original, path: path)
-    demand(outcome.dropped.isEmpty, "a fix changes more than it says: \(outcome.dropped)")
     guard let mended = outcome.files.first?.text else { return }
     let changes = mended.changes
     demand(

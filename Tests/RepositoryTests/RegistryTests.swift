@@ -21,7 +21,7 @@ import Testing
 
   /// Rules stand in the folder of their group, one a file; the keywords of JSON Schema are one table above the folders.
   private static func hasItsOwnFile(_ path: String) -> Bool {
-    path.split(separator: "/").count == 4
+    path.split(separator: "/").count >= 4
   }
 
   @Test func rulesAreSortedByID() {
@@ -41,17 +41,27 @@ import Testing
       let id = rule.metadata.id
       guard let path = path(of: rule), Self.hasItsOwnFile(path) else { continue }
       let parts = path.split(separator: "/")
-      let words = kebabCase(parts[3].prefix { $0 != "." }).split(separator: "-")
+      let file = parts[parts.count - 1].lowercased()
       #expect(parts[2].lowercased() == id.group, "\(path) declares \(id)")
-      // The file may say more than the id, which has its group before it: `UnusedSuppression.swift`.
+      // The file may say more than the id, which has its group before it: `ControlCharacterInText.swift`.
       let name = id.rawValue.drop { $0 != "/" }.dropFirst().split(separator: "-")
-      #expect(name.allSatisfy(words.contains), "\(path) declares \(id)")
+      #expect(name.allSatisfy { file.contains($0) }, "\(path) declares \(id)")
     }
   }
 
   @Test func filesHoldOneRule() {
     let paths = Self.declarations.map(\.path).filter(Self.hasItsOwnFile)
     #expect(paths.count == Set(paths).count)
+  }
+
+  /// The README lists the rules for damage by what happened to the text, as the folders of `Damage` do.
+  @Test func readmeListsEveryRuleForDamage() throws {
+    let readme = try #require(Files.text(Repository.path("README.md")))
+    let rows = readme.split(separator: "\n").filter { $0.hasPrefix("| ") }
+    for rule in BuiltInRules.all where rule.metadata.id.group == "damage" {
+      let name = "`\(rule.metadata.id.rawValue.dropFirst("damage/".count))`"
+      #expect(rows.count { $0.contains(name) } == 1, "\(name) in the tables of the README")
+    }
   }
 
   /// The layers beside the rules name by hand what they report.
@@ -85,15 +95,6 @@ import Testing
     Self.declarations.first { $0.type == String(describing: rule) }?.path
   }
 
-  private func kebabCase(_ name: Substring) -> String {
-    var result = ""
-    for character in name {
-      if character.isUppercase, !result.isEmpty { result += "-" }
-      result += character.lowercased()
-    }
-    return result
-  }
-
   @Test(arguments: BuiltInRules.all.map { $0.metadata.id.rawValue })
   func documentationIsWhole(of id: String) throws {
     let rule = try #require(Self.rules.first { $0.id.rawValue == id })
@@ -118,9 +119,7 @@ import Testing
       for example in metadata.bad {
         #expect(example.text.contains("«") && example.text.contains("»"), "\(metadata.id)")
       }
-      for example in metadata.good {
-        #expect(!example.text.contains("«") && example.fixed == nil, "\(metadata.id)")
-      }
+      #expect(metadata.good.allSatisfy { $0.fixed == nil }, "\(metadata.id)")
       let showsFix = metadata.bad.contains { $0.fixed != nil }
       #expect(showsFix == (metadata.fix != nil), "\(metadata.id): a rule with fixes shows one, and only such a rule")
     }

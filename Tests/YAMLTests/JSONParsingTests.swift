@@ -22,6 +22,18 @@ struct JSONParsingTests {
     }
   }
 
+  /// A place ends where a character does.
+  @Test(arguments: ["é", "[é]", "{\"a\": 輭}", "[1 🎉]", "tru🎉", "1é", "\"\\é\"", "\"\\u12é\"", "{é: 1}", "[1,é"])
+  func errorsStandOnCharacters(_ text: String) {
+    let bytes = Array(text.utf8)
+    parsing(text) { _, diagnostics in
+      #expect(!diagnostics.isEmpty)
+      for offset in diagnostics.flatMap({ [$0.range.start, $0.range.end] }) where offset < bytes.count {
+        #expect(bytes[offset] & 0xC0 != 0x80, "\(offset)")
+      }
+    }
+  }
+
   /// The same tree as from libyaml, places included.
   @Test(arguments: [
     #"{"a": [1, -2.5e3, true, null, "x\ty"], "b": {}, "c": []}"#, "[]", "\"é\\u00e9\"", " 12 ", "[[[{\"a\":{}}]]]",

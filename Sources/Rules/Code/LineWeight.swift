@@ -1,7 +1,7 @@
 /// How much a line looks like code (above zero) or like prose (below).
 enum LineWeight {
   /// The longest part of a line in which signs are looked for, in bytes.
-  private static let reach = 240
+  private static let reach = 120
 
   /// - Parameters:
   ///   - end: Behind the last byte that is no blank.

@@ -227,7 +227,11 @@ struct JSONRun: ~Copyable {
 
   // MARK: Places
 
-  private var here: SourceRange { SourceRange(position, min(position + 1, bytes.count)) }
+  /// The character at ``position``, which begins there.
+  private var here: SourceRange {
+    let length = UTF8Decoding.scalar(in: bytes, at: position)?.length ?? 1
+    return SourceRange(position, min(position + length, bytes.count))
+  }
 
   private mutating func skipBlanks() {
     while position < bytes.count {

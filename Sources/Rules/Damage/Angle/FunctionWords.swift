@@ -14,6 +14,14 @@ enum FunctionWords {
     "типу", "за", "это", "как", "элемент", "команду",
   ])
 
+  /// Verbs that name their object right behind them.
+  static let named = WordSet(["see", "See", "use", "Use", "uses", "called", "named", "implements", "extends"])
+
+  /// Words that begin another part of a sentence, where an object was looked for.
+  static let opening = WordSet([
+    "for", "to", "with", "in", "and", "or", "from", "instead", "as", "by", "on", "if", "when", "which", "that", "is",
+  ])
+
   /// Those that never end a part of a sentence, not even at a comma or a stop.
   static let neverLast = WordSet(
     ["the", "an"] + [

@@ -28,6 +28,8 @@ enum HoleInSentence: DamageRule, WholeTextRule {
             Names follow in a table:
             the   head
             of    a table
+            The options are:
+            - --verbose  tells more
             Is this what you are used to? It is what we are connected to, and that.
 
         """)
@@ -41,7 +43,8 @@ enum HoleInSentence: DamageRule, WholeTextRule {
             Some of them, such as «as  and  or» others, must stand within a table.
             Put it there, and wrap the others in «the .»
             Use another one instead of «the
-             tag» that comes next, and choose between «both and» neither.
+             tag» that comes next, and choose between the two.
+            «See  for» more, and set «--export-path  to» choose another folder.
 
         """),
       RuleExample(
@@ -65,8 +68,7 @@ enum HoleInSentence: DamageRule, WholeTextRule {
       let line = layout.lines[index]
       holes.begin(line)
       guard line.hasGaps else {
-        // Only words that lack what they join, and ends, can show a hole.
-        scan(Int(line.content)..<Int(line.end), base, &holes)
+        // Only its end can show a hole.
         holes.lookAtEnd(next: layout.line(index + 1))
         report(holes.end(), in: text, context)
         continue
@@ -86,28 +88,6 @@ enum HoleInSentence: DamageRule, WholeTextRule {
       }
       holes.lookAtEnd(next: layout.line(index + 1))
       report(holes.end(), in: text, context)
-    }
-  }
-
-  /// Looks at a line without gaps: for a conjunction behind a word that a noun has to follow.
-  private static func scan(_ line: Range<Int>, _ base: UnsafePointer<UInt8>, _ holes: inout SentenceHoles) {
-    var offset = line.lowerBound
-    while offset + 5 < line.upperBound {
-      if base[offset] == 0x20, isConjunction(base + offset + 1) { holes.lookForConjunction(at: offset + 1, offset) }
-      offset &+= 1
-    }
-  }
-
-  /// Whether one of ``FunctionWords/conjunctions`` begins here, or may: five bytes are there.
-  private static func isConjunction(_ next: UnsafePointer<UInt8>) -> Bool {
-    switch next[0] {
-    case UInt8(ascii: "a"), UInt8(ascii: "u"):
-      next[1] == UInt8(ascii: "n") && next[2] == UInt8(ascii: "d") && next[3] == 0x20
-    case UInt8(ascii: "o"):
-      next[1] != UInt8(ascii: "n") && next[1] != UInt8(ascii: "f") && (next[2] == 0x20 || next[4] == 0x20)
-    case UInt8(ascii: "e"): next[1] == UInt8(ascii: "t") && next[2] == 0x20
-    case 0xD0, 0xD1: next[2] == 0x20 || next[4] == 0x20
-    default: false
     }
   }
 

@@ -74,7 +74,12 @@ enum MissingOperand: DamageRule, CodeRule {
       if previous == ">" || previous == "=" { checkAssignment(code, index - 1, context) }
     case "}":
       if previous == ":" { checkPair(code, index, context) }
-      if previous == .lineBreak, code.isWord(index - 2, "return") { checkBareReturn(code, index - 2, context) }
+      if previous == .lineBreak {
+        // Blank lines are left of a tag that stood there.
+        var last = index - 2
+        while last > index - 6, code[last].kind == .lineBreak { last -= 1 }
+        if code.isWord(last, "return") { checkBareReturn(code, last, context) }
+      }
     case ">":
       if previous == "=", code[index + 1].kind == .lineBreak { checkArrowEnd(code, index, context) }
     case ";":

@@ -104,6 +104,7 @@ enum MissingTypeArguments: DamageRule, CodeBlockRule {
       for index in 0..<code.count where code.isWord(index, in: TypeName.java) {
         checkDeclaration(code, index, &types, .weak(10), context)
       }
+      checkGenericMethods(code, context)
     case .kotlin:
       // Swift has an Array and a Set whose arguments the compiler finds out.
       let isKotlin = (0..<code.count).contains { code.isWord($0, "fun") || code.isWord($0, "val") }
@@ -256,6 +257,27 @@ enum MissingTypeArguments: DamageRule, CodeBlockRule {
       report(code, index, confidence, context)
     }
   }
+
+  /// `public static  T first(`: two blanks where the type parameters of a method stood.
+  private static func checkGenericMethods(_ code: Code, _ context: RuleContext) {
+    for index in 0..<code.count where code[index + 1].start - code[index].end == 2 && code[index + 1].kind == .word {
+      guard code.isWord(index, in: modifiers), isMethod(code, index + 1) else { continue }
+      context.report(
+        damage: self, in: code.text, Int(code[index].start)..<Int(code[index + 1].end), .weak(60),
+        "the type parameters of the method are gone", help: EatenTag.help("`<…>` before the type of the result"))
+    }
+  }
+
+  /// Whether the type of a result, a name and a parenthesis follow: `T first(`, `T[] all(`, `List<T> rest(`.
+  private static func isMethod(_ code: Code, _ start: Int) -> Bool {
+    var index = start + 1
+    while index < start + 10, "<>,?[]".utf8.contains(code[index].kind.rawValue) || code[index - 1].kind == "<" {
+      index += 1
+    }
+    return code[index].kind == .word && code[index + 1].kind == "(" && !code.isWord(start, in: declaring)
+  }
+
+  private static let modifiers = WordSet(["public", "protected", "private", "static", "final", "abstract", "default"])
 
   // MARK: - Kotlin, TypeScript: the type stands behind a colon
 

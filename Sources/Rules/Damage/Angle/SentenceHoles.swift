@@ -100,7 +100,7 @@ struct SentenceHoles {
   }
 
   /// A conjunction right behind a word that a noun has to follow: `both and`, `between and`.
-  mutating func lookForConjunction(at next: Int, _ blank: Int) {
+  private mutating func lookForConjunction(at next: Int, _ blank: Int) {
     let behind = word(from: next, limit: 8)
     guard behind.count <= 6, bytes.byte(behind.upperBound) == 0x20,
       FunctionWords.conjunctions.contains(bytes, behind)
@@ -144,6 +144,7 @@ struct SentenceHoles {
       if sign == UInt8(ascii: ";") { return isNamed ? 0 : 40 }
       return sign == UInt8(ascii: ":") || isNamed && !FunctionWords.beforeSign.contains(bytes, word) ? 40 : 100
     }
+    if isOption(word) { return sign == UInt8(ascii: ":") ? 40 : 70 }
     if sign == UInt8(ascii: ":") || sign == UInt8(ascii: ";") { return 0 }
     if FunctionWords.weaker.contains(bytes, word) { return 70 }
     return endsWithCommand(before: blank) ? 100 : 45
@@ -180,7 +181,10 @@ struct SentenceHoles {
       let isTyped = FunctionWords.conjunctions.contains(bytes, word) || FunctionWords.contains(bytes, behind)
       return isTyped && !FunctionWords.conjunctions.contains(bytes, behind) ? 60 : 100
     }
-    if FunctionWords.weaker.contains(bytes, word) { return 80 }
+    if FunctionWords.weaker.contains(bytes, word) {
+      return FunctionWords.named.contains(bytes, word) && FunctionWords.opening.contains(bytes, behind) ? 100 : 80
+    }
+    if isOption(word) { return FunctionWords.opening.contains(bytes, behind) ? 100 : 70 }
     // Lines of a drawing or a listing have no sentence.
     guard isLetter(bytes.byte(next)) || bytes.byte(next) == 0xE2, !word.isEmpty, isLetter(bytes[word.lowerBound]),
       indent < 4, countWords(before: line.upperBound) > 3
@@ -199,6 +203,13 @@ struct SentenceHoles {
   private func beginsBody(_ end: Int) -> Bool {
     let sign = bytes.byte(bytes.skippingBlanks(from: end))
     return sign == UInt8(ascii: "=") || sign == UInt8(ascii: "{") || sign == UInt8(ascii: "-")
+  }
+
+  /// Whether a word is the long option of a command, and not the first word of its line: `--output`.
+  private func isOption(_ word: Range<Int>) -> Bool {
+    word.lowerBound > line.lowerBound && bytes.byte(word.lowerBound) == UInt8(ascii: "-")
+      && bytes.byte(word.lowerBound + 1) == UInt8(ascii: "-") && bytes.byte(word.lowerBound + 2).isASCIILetter
+      && bytes.byte(word.lowerBound - 1).isBlank
   }
 
   /// Whether a command that lacks an operand ends here: `git checkout`, `docker logs`.

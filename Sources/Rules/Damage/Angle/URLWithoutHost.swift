@@ -2,7 +2,8 @@ import Diagnostics
 
 /// Finds addresses that have lost their host: `http://:`, `https:///users`.
 ///
-/// Certain: a colon or a slash right behind the `://` of `http`, `https`, `ws`, `wss`, `ftp` or `ssh`. Exempt: local files (`file:///`), databases
+/// Certain: a colon or a slash right behind the `://` of a scheme that
+/// needs a host, such as `http`, `wss`, `ssh` or `s3`. Exempt: local files (`file:///`), databases
 /// (`sqlite:///app.db`), ports alone that servers listen on (`http://:8080`), and schemes that are only named.
 enum URLWithoutHost: DamageRule, TextRule {
   static let metadata = RuleMetadata(
@@ -30,7 +31,7 @@ enum URLWithoutHost: DamageRule, TextRule {
         - id: addresses
           question: How is a service reached?
           answer: |
-            Open «http://:» in a browser, or «https:///users».
+            Open «http://:» in a browser, or «https:///users». The pictures are in «s3:///photos/».
 
         """)
     ])
@@ -46,7 +47,7 @@ enum URLWithoutHost: DamageRule, TextRule {
     let isPath = next == UInt8(ascii: "/") && bytes.byte(offset + 4) != next
     guard isPort || isPath else { return }
     var start = offset
-    while start > offset - 6, bytes.byte(start - 1).isASCIILetter { start -= 1 }
+    while start > offset - 8, bytes.byte(start - 1).isNamePart { start -= 1 }
     guard schemes.contains(bytes, start..<offset) else { return }
     var end = offset + 4
     while end < offset + 80, bytes.byte(end).isNamePart || bytes.byte(end).isOne(of: "/-.:") { end += 1 }
@@ -57,5 +58,7 @@ enum URLWithoutHost: DamageRule, TextRule {
       help: EatenTag.help("a placeholder in angle brackets, such as `<host>`,"))
   }
 
-  private static let schemes = WordSet(["http", "https", "ws", "wss", "ftp", "ssh"])
+  private static let schemes = WordSet([
+    "http", "https", "ws", "wss", "ftp", "ftps", "sftp", "ssh", "s3", "gs", "mongodb", "rtsp", "rtmp",
+  ])
 }

@@ -29,6 +29,7 @@ extension LostDunder {
 
   /// `init()` and questions for something: leaves a sign where the question has to be looked at.
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
+    if text.bytes[offset] == UInt8(ascii: "<") { return printed(text, at: offset, context) }
     let bytes = text.bytes
     if bytes[offset] == UInt8(ascii: "?") {
       guard text.field == .question, bytes.count < 400 else { return }
@@ -39,6 +40,22 @@ extension LostDunder {
     var start = offset
     while start > offset - 20, bytes.byte(start - 1).isNamePart { start -= 1 }
     if telling.contains(bytes, start..<offset) { context.leave(.dunderInProse) }
+  }
+
+  /// What Python prints: `<main.User object at 0x7f…>`, `<class 'main.User'>`.
+  private static func printed(_ text: Text, at offset: Int, _ context: RuleContext) {
+    let bytes = text.bytes
+    var start = offset + 1
+    let isClass = bytes.hasWord("class '", at: start)
+    if isClass { start += 7 }
+    guard bytes.hasWord("main.", at: start), bytes.byte(start) == UInt8(ascii: "m") else { return }
+    var end = start + 5
+    while end < start + 100, bytes.byte(end).isNamePart || bytes.byte(end) == UInt8(ascii: ".") { end += 1 }
+    let isPrinted =
+      isClass
+      ? bytes.hasWord("'>", at: end)
+      : bytes.hasWord(" object at 0x", at: end) || bytes.hasWord(" instance at 0x", at: end)
+    if isPrinted { report(text, start..<start + 4, .strong, context) }
   }
 
   /// Whether a question speaks of special names.

@@ -36,6 +36,10 @@ enum LostCommentStar: DamageRule, TextRule {
               color: black; «/ like the text /»
             }
 
+            «/ see https://example.com/styles
+            and the text below /»
+            a { color: red; }
+
         """),
       RuleExample(
         """
@@ -69,7 +73,12 @@ enum LostCommentStar: DamageRule, TextRule {
     guard hasStar || next == 0x20 || next.isNamePart, bytes.byte(offset + 2) != 0x0A else { return }
     if hasStar, bytes.byte(offset + 2) == UInt8(ascii: "*") { return }
     if hasStar ? hasFullEnd(bytes, from: offset + 2) : isInComment(bytes, offset) { return }
-    guard let end = closing(bytes, from: offset + (hasStar ? 2 : 1)) else { return }
+    guard let end = closing(bytes, from: offset + (hasStar ? 2 : 1)) else {
+      if !hasStar, next == 0x20, previous == 0x0A, let end = distantEnd(bytes, from: offset + 2) {
+        report(text, offset..<end + 1, .strong, context)
+      }
+      return
+    }
     let closesWithStar = bytes.byte(end - 1) == UInt8(ascii: "*")
     if hasStar && closesWithStar { return }
     guard hasStar || closesWithStar || isCommentLike(bytes, offset, end) else { return }
@@ -103,6 +112,20 @@ enum LostCommentStar: DamageRule, TextRule {
         return index
       }
       index += 1
+    }
+    return nil
+  }
+
+  /// The slash that ends a line a little further down, with a blank before it, where no other sign of a comment stands
+  /// between: of `/ words` at the margin and `words /` at the end of a line.
+  private static func distantEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    guard bytes.byte(start).isASCIILetter else { return nil }
+    for index in start..<min(bytes.count, start + 2 * longest) where bytes[index] == UInt8(ascii: "/") {
+      if bytes.byte(index - 1) == UInt8(ascii: "*") || bytes.byte(index + 1) == UInt8(ascii: "*") { return nil }
+      let after = bytes.byte(index + 1)
+      if bytes.byte(index - 1) == 0x20, after == 0x0A || after == 0x0D { return index }
+      // Another line that begins so.
+      if bytes.byte(index - 1) == 0x0A { return nil }
     }
     return nil
   }

@@ -54,7 +54,7 @@ enum LostDunder: DamageRule, CodeRule, TextRule, RecordRule {
                     super().«init»(name)
 
             if «name» == "«main»":
-                print(User("Ada"))
+                print(User("Ada"))  # <«main».User object at 0x7f98a1a67fc8>
 
         """),
       RuleExample(
@@ -63,7 +63,9 @@ enum LostDunder: DamageRule, CodeRule, TextRule, RecordRule {
           question: How is an application made?
           answer: |
             from «future» import annotations
+            import os
 
+            here = os.path.dirname(os.path.abspath(«file»))
             app = Flask(«name»)
 
         """),
@@ -72,9 +74,9 @@ enum LostDunder: DamageRule, CodeRule, TextRule, RecordRule {
   static let family = DamageFamily.emphasis
   static let leadWords: [StaticString] = [
     "def", "super", "if", "from", "name", "hash", "eq", "str", "enter", "exit", "add", "setattr", "slots", "all",
-    "proto",
+    "proto", "file",
   ]
-  static let leadBytes = [UInt8(ascii: "("), UInt8(ascii: "?")]
+  static let leadBytes = [UInt8(ascii: "("), UInt8(ascii: "?"), UInt8(ascii: "<")]
 
   static func check(_ code: Code, at index: Int, _ context: RuleContext) {
     if code.language == .javascript || code.language == .html { return prototype(code, at: index, context) }
@@ -86,6 +88,7 @@ enum LostDunder: DamageRule, CodeRule, TextRule, RecordRule {
     case UInt8(ascii: "i") where code.isWord(index, "if"): mainGuard(code, at: index, context)
     case UInt8(ascii: "f") where code.isWord(index, "from") && code.isWord(index + 1, "future"):
       if code.isWord(index + 2, "import") { report(code, index + 1, .strong, context) }
+    case UInt8(ascii: "f") where code.isWord(index, "file"): path(code, at: index, context)
     case UInt8(ascii: "n") where code.isWord(index, "name"): argument(code, at: index, context)
     case UInt8(ascii: "h"), UInt8(ascii: "e"), UInt8(ascii: "s"), UInt8(ascii: "a"):
       assignment(code, at: index, context)
@@ -153,6 +156,21 @@ enum LostDunder: DamageRule, CodeRule, TextRule, RecordRule {
   }
 
   private static let callsWithName = WordSet(["Flask", "Blueprint", "getLogger", "Celery", "Sanic", "Quart"])
+
+  /// `os.path.dirname(file)`, `Path(file)`, where nothing else is called so.
+  private static func path(_ code: Code, at index: Int, _ context: RuleContext) {
+    guard code.language == .python, isPath(code, index) else { return }
+    let near = max(0, index - 300)..<min(code.count, index + 300)
+    guard near.allSatisfy({ !code.isWord($0, "file") || isPath(code, $0) }) else { return }
+    report(code, index, .strong, context)
+  }
+
+  private static func isPath(_ code: Code, _ index: Int) -> Bool {
+    guard code[index - 1].kind == "(", code[index + 1].kind == ")" else { return false }
+    return code.isWord(index - 2, in: callsWithFile)
+  }
+
+  private static let callsWithFile = WordSet(["dirname", "abspath", "realpath", "Path"])
 
   /// `hash = lambda self: 0`, `eq = …` in a class; `slots = (`, `all = [` .
   private static func assignment(_ code: Code, at index: Int, _ context: RuleContext) {

@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// Finds places where a `*` stood: a product without its sign (`width  2`), `import java.util.`, `SELECT FROM`,
-/// `COUNT()`, `from x import` and `import as x`.
+/// `COUNT()`, `from x import`, `import as x` and `@available(iOS 17, )`.
 enum LostOperatorStar: DamageRule, CodeRule, TextRule {
   static let metadata = RuleMetadata(
     id: "damage/lost-operator-star", severity: .error,
@@ -24,7 +24,18 @@ enum LostOperatorStar: DamageRule, CodeRule, TextRule {
             int   x = 1;  // three
             SELECT COUNT(*) FROM users;
 
-        """)
+        """),
+      RuleExample(
+        """
+        - id: options
+          question: How is a command called?
+          answer: |
+            The options go to the end:
+
+            sometool make-report \\
+            --output-file  my-report.txt -n  3
+
+        """),
     ],
     bad: [
       RuleExample(
@@ -36,6 +47,22 @@ enum LostOperatorStar: DamageRule, CodeRule, TextRule {
             const double = v => {
               return «v  2»;
             };
+            const all = { sum: «x  y», all: 0 };
+
+        """),
+      RuleExample(
+        """
+        - id: swift-area
+          question: How is an operator defined?
+          answer: |
+            «@available(iOS 17, )»
+            extension Vector {
+                static «func  (»lhs: Vector, rhs: Double) -> Vector {
+                    Vector(x: lhs.«x  rhs», y: lhs.«y  rhs»)
+                }
+            }
+            let phi = (p - 1«)  (»q - 1)
+            let sums = numbers.map { total + $0.«weight  2» }
 
         """),
       RuleExample(
@@ -77,8 +104,33 @@ enum LostOperatorStar: DamageRule, CodeRule, TextRule {
     guard token.kind == .word else { return }
     switch code.bytes.byte(Int(token.start)) {
     case UInt8(ascii: "i") where code.isWord(index, "import"): imports(code, at: index, context)
+    case UInt8(ascii: "a") where code.isWord(index, "available"): availability(code, at: index, context)
+    case UInt8(ascii: "f") where code.isWord(index, "func"): operatorFunction(code, at: index, context)
     default: break
     }
+  }
+
+  // MARK: - Swift
+
+  /// `@available(iOS 17, )`: the list of platforms ends in `*` (The Swift Programming Language, Attributes).
+  private static func availability(_ code: Code, at index: Int, _ context: RuleContext) {
+    guard code[index - 1].kind == "@" || code[index - 1].kind == "#", code[index + 1].kind == "(" else { return }
+    var last = index + 2
+    while last < index + 60,
+      code[last].kind == .word || code[last].kind == .number || code[last].kind == "."
+        || code[last].kind == "," && code[last + 1].kind != ")"
+    { last += 1 }
+    let isEmpty = last == index + 2 && code[last].kind == ","
+    guard isEmpty || code[last].kind == "," && code[last + 1].kind == ")" else { return }
+    report(code, index - 1, isEmpty ? last : last + 1, "the list of platforms has lost its `*`", context)
+  }
+
+  /// `static func  (lhs: Vector, rhs: Vector)`.
+  private static func operatorFunction(_ code: Code, at index: Int, _ context: RuleContext) {
+    guard code.language == .swift, code[index + 1].kind == "(", code[index + 1].start - code[index].end == 2 else {
+      return
+    }
+    report(code, index, index + 1, "`func` names neither a function nor an operator", context)
   }
 
   // MARK: - SQL
@@ -168,6 +220,18 @@ enum LostOperatorStar: DamageRule, CodeRule, TextRule {
         if code.isWord(before, "return") { return true }
         // Two words in a row are no operand.
         if kind == .word, code[before + 1].kind == .word { return false }
+      } else if depth == 0, kind == ":" {
+        // The label of an argument, the key of a pair: f(count: a  b), { sum: x  y }
+        let isLabel = code[before - 1].kind == .word || code[before - 1].kind == .string
+        return isLabel && "(,{\n".utf8.contains(code[before - 2].kind.rawValue)
+      } else if depth == 0, kind == "$" || kind == "@", code.touches(before, before + 1) {
+        before -= 1
+        continue
+      } else if depth == 0, kind == "-", code.touches(before, before + 1) {
+        // A name with hyphens, or the option of a command: --output-file  b.txt
+        if code[before - 1].kind == "-" || !code.touches(before - 1, before) {
+          return code.isWord(before - 1, "return") || "=([{,+/".utf8.contains(code[before - 1].kind.rawValue)
+        }
       } else if depth == 0 {
         return kind == "=" || kind == "+" || kind == "-" || kind == "/" || kind == ">" || kind == "<" || kind == "{"
       }
@@ -180,8 +244,11 @@ enum LostOperatorStar: DamageRule, CodeRule, TextRule {
   private static func endsOperand(_ code: Code, at index: Int) -> Bool {
     let next = code[index + 1]
     if next.kind == .lineBreak || index + 1 >= code.count { return true }
+    // (p - 1)  (q - 1)
+    if code[index].kind == "(" { return code[index - 1].kind == ")" || code[index - 1].kind == .number }
     let isNextProduct = next.start - code[index].end == 2 && isOperand(next.kind)
-    return isNextProduct || next.kind.rawValue.isOne(of: ";),+-/*.]}(") || next.kind == .comment
+    let isElement = next.kind == "[" && code.touches(index, index + 1)
+    return isNextProduct || isElement || next.kind.rawValue.isOne(of: ";),+-/*.]}(") || next.kind == .comment
   }
 
   private static let keywords = WordSet([
@@ -196,6 +263,11 @@ enum LostOperatorStar: DamageRule, CodeRule, TextRule {
     let next = code[index + 1]
     if code.isWord(index + 1, "as"), code[index + 2].kind == .word, code.isWord(index + 3, "from") {
       report(code, index, index + 1, "`import as` names nothing that is imported", context)
+      return
+    }
+    // import  from 'vue'
+    if code.isWord(index + 1, "from"), code[index + 2].kind == .string, code.language == .javascript {
+      report(code, index, index + 1, "`import from` names nothing that is imported", context)
       return
     }
     // import kotlin.time.

@@ -48,6 +48,9 @@ enum Hole {
       if before == UInt8(ascii: ","), next != UInt8(ascii: ":"), behind == 0x20 || behind == 0x0A {
         return .beforeSeparator
       }
+      // Some set a blank before a colon, too: `Age is : ${age}`.
+      let after = index + 3 < range.upperBound ? bytes.byte(index + 3) : 0x0A
+      if next == UInt8(ascii: ":"), after.isOne(of: "$#{%\\") { return nil }
       return before.isWordPart && (behind == 0x20 || behind == 0x0A) ? .beforePunctuation : nil
     case 0x20:
       // Exactly two: more line something up.

@@ -39,6 +39,7 @@ enum HoleInString: DamageRule, CodeRule {
                 print("Your name: ")
                 val name = readln()
                 println("Name: $name")
+                println("Age is : ${age}")
                 println("Sum: " + 3)
                 println(listOf(1, 2).joinToString(prefix = "All: "))
             }

@@ -24,6 +24,9 @@ enum DashInCode: DamageRule, WholeTextRule {
 
             git log  # shows all commits — newest first
 
+            diff(old, new)
+            (old: −, new: +)
+
         """)
     ],
     bad: [
@@ -60,6 +63,8 @@ enum DashInCode: DamageRule, WholeTextRule {
       case .code:
         // Between blanks it may be a line of prose that was taken for code.
         let isSure = option > 0 || !isDash || !bytes.byte(range.upperBound).isBlank
+        // Before a comma or a bracket it is no operator, but a sign that is spoken of.
+        if ",;)]".utf8.contains(bytes.byte(range.upperBound)) { return Spot(range, meant, weight: 15) }
         return Spot(range, meant, weight: isSure ? Spot.strong : 15)
       case .comment, .string:
         return Spot(range, meant, weight: isDash ? 8 : 40)

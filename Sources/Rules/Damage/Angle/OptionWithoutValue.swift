@@ -1,0 +1,58 @@
+import Diagnostics
+
+/// Finds options that are shown in brackets and lack their value: `[--file ]`, `[-o ]`, `[--name=]`.
+///
+/// Certain: a reader is told that something stands behind the option, by the blank or by `=`. Exempt: options without
+/// a blank (`[-h]`), sets of characters in regular expressions (`[-a-z ]`), and tests of a shell (`[ -f x ]`).
+enum OptionWithoutValue: DamageRule, TextRule {
+  static let metadata = RuleMetadata(
+    id: "damage/option-without-value", severity: .error,
+    summary: "an option in brackets has lost its value (`[--file ]`)",
+    why: """
+      The value was a placeholder (`<file>`), which looks like a tag, and an HTML parser or a sanitizer took it out on \
+      the way into the bank. What is left shows another command than the one that is meant.
+      """,
+    mend: EatenTag.mend,
+    good: [
+      RuleExample(
+        """
+        - id: usage
+          question: What does `usage: tool [-h] [--file FILE]` mean?
+          answer: |
+            Options in brackets may be left out. The set [-a-z ] and the test [ -n ] are something else.
+
+        """)
+    ],
+    bad: [
+      RuleExample(
+        """
+        - id: usage
+          question: How is the tool called?
+          answer: |
+            usage: tool [-h] «[--output ]» «[-n ]» «[--format=]» path
+
+        """)
+    ])
+
+  static let family = DamageFamily.angle
+  static let leadBytes = [UInt8(ascii: "]")]
+
+  static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
+    let bytes = text.bytes
+    let isAssigned = bytes.byte(offset - 1) == UInt8(ascii: "=")
+    let end = isAssigned ? offset - 1 : bytes.skippingBlanks(before: offset)
+    guard end < offset, bytes.byte(end - 1).isNamePart else { return }
+    var start = end
+    while start > end - 40, bytes.byte(start - 1).isNamePart || bytes.byte(start - 1) == UInt8(ascii: "-") {
+      start -= 1
+    }
+    guard bytes.byte(start - 1) == UInt8(ascii: "["), bytes.byte(start) == UInt8(ascii: "-") else { return }
+    // Of one letter, or long.
+    let isLong = bytes.byte(start + 1) == UInt8(ascii: "-") && bytes.byte(start + 2).isASCIILetter
+    guard isLong || end - start == 2 && !isAssigned && bytes.byte(start + 1).isASCIILetter else { return }
+    let option = String(decoding: bytes[start..<end], as: UTF8.self)
+    context.report(
+      damage: self, in: text, start - 1..<offset + 1, .strong, "the option \(Quotation.of(option)) lacks its value",
+      help: EatenTag.help("a placeholder in angle brackets, such as `<value>`,"))
+  }
+}
