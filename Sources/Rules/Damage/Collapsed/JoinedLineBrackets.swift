@@ -7,7 +7,7 @@ extension JoinedLineScan {
     if bytes.byte(gap - 1) == UInt8(ascii: ","), gap < index || bytes[index] == UInt8(ascii: "}"),
       bytes.byte(gap - 2) != UInt8(ascii: ","), opener.map({ gap - $0 > 8 }) ?? false
     {
-      add(gap < index ? 50 : 25, from: gap - 1, to: index)
+      add(gap < index ? 60 : 25, from: gap - 1, to: index)
     }
     let next = bytes.skippingBlanks(from: index + 1)
     guard next > index + 1, next < end else { return }
@@ -106,7 +106,8 @@ extension JoinedLineScan {
 
   mutating func opening(at index: Int) {
     let sign = bytes.byte(index + 1)
-    if sign == UInt8(ascii: "#"), bytes.byte(index + 2) == 0x20, !bytes.contains("#}", from: index, to: end) {
+    let isComment = sign == UInt8(ascii: "#") && bytes.byte(index + 2) == 0x20
+    if isComment, !bytes.contains("#}", from: index, to: min(end, index + 200)) {
       return add(60, from: index, to: index + 1)
     }
     if sign == UInt8(ascii: "/"), bytes.byte(index + 2) == sign { return add(40, from: index, to: index + 2) }

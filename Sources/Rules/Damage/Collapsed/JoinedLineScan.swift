@@ -85,6 +85,9 @@ struct JoinedLineScan {
     case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"):
       if openers.count < Self.deepest { openers.append(index) }
       if byte == UInt8(ascii: "(") { parameters(at: index) }
+      if byte == UInt8(ascii: "["), index > start, bytes[index - 1] == 0x20, bytes[start] == byte, section(at: index) {
+        add(60, from: index - 2, to: index + 1)
+      }
       if byte == UInt8(ascii: "{") { opening(at: index) }
     case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
       closing(at: index, opener: openers.popLast())
@@ -102,7 +105,7 @@ struct JoinedLineScan {
       hash(at: index)
     case UInt8(ascii: ">"):
       let isPrompt = bytes.byte(next) == byte && bytes.byte(index + 2) == byte && bytes.byte(index + 3) == 0x20
-      if isPrompt, index > start { add(bytes[start] == byte ? 50 : 20, from: index, to: index + 2) }
+      if isPrompt, index > start { add(bytes[start] == byte ? 100 : 20, from: index, to: index + 2) }
       if isPrompt { return index + 3 }
     case UInt8(ascii: "$"):
       if isPrompt(at: index) { add(60, from: bytes[index - 1].isBlank ? index : index - 1, to: index) }

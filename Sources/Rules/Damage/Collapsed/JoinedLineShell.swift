@@ -21,7 +21,7 @@ extension JoinedLineScan {
 
   /// Whether the word at an index, with an argument behind it, is the one at `first`.
   func repeatsFirstWord(_ index: Int, _ first: Int) -> Bool {
-    let length = StatementShape.wordEnd(from: first, before: end, of: bytes) - first
+    let length = StatementShape.wordEnd(from: first, before: min(end, first + 40), of: bytes) - first
     guard length >= 2, bytes[first].isASCIILetter, index > first, index + length < end, bytes[index + length] == 0x20,
       bytes[first + length] == 0x20
     else { return false }

@@ -4,14 +4,21 @@ extension JoinedLineScan {
   mutating func beginLine() {
     var index = start
     if bytes[index] == UInt8(ascii: "#"), bytes.byte(index + 1) == UInt8(ascii: "!") { return shebang() }
+    if bytes[index] == UInt8(ascii: "#"), bytes.hasWord("#include", at: index) { return header() }
+    if bytes[index] == UInt8(ascii: "["), section(at: index) { add(60, from: index, to: index + 1) }
     if bytes[index] == UInt8(ascii: "<"), bytes.hasWord("<<<<<<< ", at: index) { return conflict() }
     if bytes[index] == UInt8(ascii: "-"), bytes.hasWord("-- ", at: index) { return queries(from: index + 3) }
-    if bytes.hasWord(" end end", at: end - 8) { add(60, from: end - 4, to: end - 3) }
     if bytes.byte(index) == UInt8(ascii: "$"), bytes.byte(index + 1) == 0x20 { index += 2 }
     let stop = commandEnd(from: index)
     let word = index..<stop
     headsBlock = BlockHead.words.contains(bytes, word)
     guard stop > index, bytes.byte(stop) == 0x20 else { return }
+    if bytes.hasWord(" end end", at: end - 8) {
+      let role = StatementWords.role(of: bytes, word)
+      add(role == .function || role == .type ? 100 : 60, from: end - 4, to: end - 3)
+    }
+    if bytes.hasWord("if [", at: index) { condition() }
+    if bytes.hasWord("package", at: index), bytes[index] == UInt8(ascii: "p") { inclusion(from: stop + 1) }
     if StatementWords.commands.contains(bytes, word) { commands(behind: word) }
     if bytes.hasWord("import", at: index), bytes[index] == UInt8(ascii: "i") { inclusion(from: stop + 1) }
     if bytes.hasWord("from", at: index) {
@@ -20,6 +27,38 @@ extension JoinedLineScan {
     if StatementWords.role(of: bytes, word) == .query { clauses(from: stop) }
     if StatementWords.diagrams.contains(bytes, word) { diagram(word) }
     if bytes.hasWord("for", at: index) || bytes.hasWord("while", at: index) { loop(from: stop) }
+  }
+
+  /// `#include <stdio.h> int main(`: a directive ends with its line.
+  mutating func header() {
+    let quote = bytes.skippingBlanks(from: start + 8)
+    guard bytes.byte(quote) == UInt8(ascii: "<") || bytes.byte(quote) == UInt8(ascii: "\"") else { return }
+    let closer = bytes.byte(quote) == UInt8(ascii: "<") ? UInt8(ascii: ">") : UInt8(ascii: "\"")
+    var index = quote + 1
+    while index < end, bytes[index] != closer { index += 1 }
+    let next = bytes.skippingBlanks(from: index + 1)
+    guard next < end, next > index + 1 else { return }
+    let name = bytes.skippingBlanks(from: StatementShape.wordEnd(from: next, before: end, of: bytes))
+    let isFunction = bytes.byte(StatementShape.wordEnd(from: name, before: end, of: bytes)) == UInt8(ascii: "(")
+    if bytes[next] == UInt8(ascii: "#") || isFunction || StatementShape.at(next, before: end, of: bytes) != nil {
+      add(100, from: index, to: next)
+    }
+  }
+
+  /// Whether the head of a section and its first key stand there: `[package] name = "a"`, `[Unit] Description=a`.
+  func section(at opener: Int) -> Bool {
+    let stop = StatementShape.wordEnd(from: opener + 1, before: end, of: bytes)
+    guard stop > opener + 1, bytes.byte(stop) == UInt8(ascii: "]"), bytes.byte(stop + 1) == 0x20 else { return false }
+    let key = stop + 2
+    let keyEnd = StatementShape.wordEnd(from: key, before: end, of: bytes)
+    let sign = bytes.skippingBlanks(from: keyEnd)
+    return keyEnd > key && bytes.byte(sign) == UInt8(ascii: "=") && bytes.byte(sign + 1) != UInt8(ascii: "=")
+  }
+
+  /// `if [ -f a ]; then b fi`: a shell wants a line break or a semicolon before `fi`.
+  mutating func condition() {
+    guard bytes.hasWord(" fi", at: end - 3), bytes.contains("then ", from: start, to: end) else { return }
+    if bytes[bytes.skippingBlanks(before: end - 3) - 1] != UInt8(ascii: ";") { add(100, from: end - 3, to: end - 2) }
   }
 
   /// `<<<<<<< HEAD … =======`: the markers of a merge stand at the starts of lines.
@@ -121,6 +160,16 @@ extension JoinedLineScan {
         index += 1
         continue
       }
+      // With nothing between: `node:18WORKDIR /app`.
+      var capitals = index
+      while capitals > start, bytes[capitals - 1] >= UInt8(ascii: "A"), bytes[capitals - 1] <= UInt8(ascii: "Z") {
+        capitals -= 1
+      }
+      if capitals > start, !bytes[capitals - 1].isBlank,
+        StatementWords.instructions.contains(bytes, capitals..<index)
+      {
+        add(60, from: capitals - 1, to: capitals)
+      }
       let stop = StatementShape.wordEnd(from: index + 1, before: end, of: bytes)
       if bytes.byte(stop) == 0x20, StatementWords.instructions.contains(bytes, index + 1..<stop) {
         add(60, from: index - 1, to: index + 1)
@@ -206,6 +255,10 @@ extension JoinedLineScan {
       return add(40, from: index - 1, to: next)
     }
     guard stop > next, StatementWords.role(of: bytes, next..<stop) != .continuation else { return }
-    if StatementShape.at(next, before: end, of: bytes) != nil { add(60, from: index - 1, to: next) }
+    switch StatementShape.at(next, before: end, of: bytes) {
+    case .inclusion, .declaration, .assignment: add(100, from: index - 1, to: next)
+    case .keyword, .call, .annotation: add(60, from: index - 1, to: next)
+    case nil: break
+    }
   }
 }

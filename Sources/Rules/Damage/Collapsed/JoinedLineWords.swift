@@ -11,7 +11,9 @@ extension JoinedLineScan {
       let shape = StatementShape.at(next, before: end, of: bytes)
     else { return }
     switch shape {
-    case .declaration, .annotation: add(60, from: index, to: next)
+    // Python has no block behind the colon of another one; a label of a switch may have a declaration there.
+    case .declaration: add(headsBlock && isCode && !bytes.hasWord("case", at: start) ? 100 : 60, from: index, to: next)
+    case .annotation: add(60, from: index, to: next)
     case .keyword, .inclusion: add(30, from: index, to: next)
     case .assignment, .call: add(25, from: index, to: next)
     }
@@ -35,6 +37,13 @@ extension JoinedLineScan {
     {
       return add(80, from: before.lowerBound - 2, to: before.lowerBound)
     }
+    // `var x: Int var y: Int`
+    if isCode, let keyword = wordBefore(word.lowerBound - 1), bytes.byte(keyword.lowerBound - 1) == 0x20,
+      StatementWords.role(of: bytes, keyword) == .variable, let earlier = wordBefore(keyword.lowerBound - 1),
+      bytes.byte(earlier.lowerBound - 1) != UInt8(ascii: "@"), !StatementWords.modifiers.contains(bytes, earlier)
+    {
+      return add(80, from: keyword.lowerBound - 2, to: keyword.lowerBound)
+    }
     guard let last = lastKey, openers.isEmpty else { return }
     // Nothing or one word, and perhaps the hyphen of an item, between this key and the one before.
     var words = 0
@@ -42,11 +51,24 @@ extension JoinedLineScan {
       if bytes[position + 1] != UInt8(ascii: "-") { words += 1 }
       if bytes[position + 1] == UInt8(ascii: "|") || bytes[position - 1] == UInt8(ascii: ",") { words += 5 }
     }
-    if words <= 2 { add(25, from: word.lowerBound - 2, to: word.lowerBound) }
+    if words <= 2 { add(words == 1 ? 40 : 25, from: word.lowerBound - 2, to: word.lowerBound) }
   }
 
   /// `a = 1 def f(`, `value: str def f(`: the parentheses of a declaration that something else stands before.
   mutating func parameters(at index: Int) {
+    // `return ( <div>`
+    let next = bytes.skippingBlanks(from: index + 1)
+    if isCode, next > index + 1, bytes.byte(next) == UInt8(ascii: "<"), bytes.byte(next + 1).isASCIILetter {
+      return add(40, from: index, to: next)
+    }
+    // `return a + b print(c)`
+    if let name = wordBefore(index), StatementWords.role(of: bytes, name) == .leaving, isCode,
+      bytes.byte(name.lowerBound - 1) == 0x20, let operand = wordBefore(name.lowerBound - 1),
+      bytes.byte(operand.lowerBound - 1) == 0x20,
+      bytes.byte(bytes.skippingBlanks(before: operand.lowerBound) - 1).isOne(of: "=+*-")
+    {
+      return add(70, from: name.lowerBound - 2, to: name.lowerBound)
+    }
     if let name = wordBefore(index), !bytes[name.lowerBound].isDigit, bytes.byte(name.lowerBound - 1) == 0x20,
       let number = wordBefore(name.lowerBound - 1), bytes[number.lowerBound].isDigit, isCode,
       StatementWords.role(of: bytes, name) == nil || StatementWords.role(of: bytes, name) == .leaving
@@ -77,7 +99,7 @@ extension JoinedLineScan {
       guard bytes.byte(previous.lowerBound - 1) == 0x20, let earlier = wordBefore(previous.lowerBound - 1),
         !StatementWords.modifiers.contains(bytes, earlier)
       else { return }
-      let weight = bytes[earlier.lowerBound].isDigit ? 70 : comment != nil ? 60 : 40
+      let weight = bytes[earlier.lowerBound].isDigit ? 100 : comment != nil ? 60 : 40
       return add(weight, from: previous.lowerBound - 2, to: previous.lowerBound)
     }
     let gap = bytes.skippingBlanks(before: previous.lowerBound)
@@ -180,7 +202,9 @@ extension JoinedLineScan {
     if StatementWords.pageParts.contains(bytes, index + 2..<stop), bytes.byte(stop) == UInt8(ascii: ">"),
       bytes.byte(next) == UInt8(ascii: "<"), bytes.byte(next + 1) != UInt8(ascii: "/")
     {
-      add(60, from: stop, to: next)
+      let opened = next + 1..<StatementShape.wordEnd(from: next + 1, before: end, of: bytes)
+      let isTemplate = bytes.hasWord("template", at: index + 2) || bytes.hasWord("template", at: opened.lowerBound)
+      add(isTemplate && StatementWords.componentParts.contains(bytes, opened) ? 100 : 60, from: stop, to: next)
     }
     return stop
   }

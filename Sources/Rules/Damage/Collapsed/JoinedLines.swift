@@ -60,6 +60,10 @@ enum JoinedLines: DamageRule, WholeTextRule {
 
             gem 'rack', '~> 3.0«' gem» 'rake', '~> 13.0' gem 'puma', '~> 6.0'
 
+            #include <stdio.h«> int» main(void) { return 0; }
+
+            «[package»] name = "box" version = "0.1.0" [dependencies] rack = "1"
+
             $ tool updat«e$» tool install$ tool run
 
             Remove the tool«:`»``brew uninstall tool``` and install it again.

@@ -130,6 +130,9 @@ enum StatementWords {
   /// Elements that are parts of a page or of a component.
   static let pageParts = WordSet(["script", "style", "template", "head", "body", "html", "header", "footer", "main"])
 
+  /// Those of them that are the parts of a component.
+  static let componentParts = WordSet(["script", "style", "template"])
+
   private static let words = WordSet(table.map(\.word))
   private static let table: [(word: StaticString, role: Role)] =
     continuations.map { ($0, .continuation) }

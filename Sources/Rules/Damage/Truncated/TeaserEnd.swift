@@ -199,7 +199,7 @@ enum TeaserEnd: DamageRule, WholeTextRule {
     guard last.isWordPart || last == UInt8(ascii: ",") || last == UInt8(ascii: ":") || last.isOne(of: ")]};\"'")
     else { return nil }
     // A writer lets a short item of a list trail off.
-    if isGlued, end.words < 6, UnfinishedSentence.bullet(of: end.line, bytes) != nil { return .weak(60) }
+    if isGlued, end.words < 6, TextEnd.bullet(of: end.line, bytes) != nil { return .weak(60) }
     if usesEllipses(end) { return .weak(60) }
     return end.words >= 2 || last == UInt8(ascii: ":") ? .strong : .weak(60)
   }

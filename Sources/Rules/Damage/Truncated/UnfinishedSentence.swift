@@ -145,14 +145,14 @@ enum UnfinishedSentence: DamageRule, WholeTextRule {
     if endsWithSymbol(end) { return 0 }
     if end.word.lowerBound == end.line.content, end.standsAlone(in: layout), end.isKeywordStart { return 100 }
     guard !bytes[end.word.lowerBound].isDigit, !isAddress(end) else { return 0 }
-    if isOddItem(end, layout) { return 100 }
+    if end.isOddItem(in: layout) { return 100 }
     guard words >= 2 else { return 0 }
     var weight = 0
     let isItem = isItem(end, layout)
     if opensParenthesis(end) { weight += words >= 5 ? 100 : 60 }
     let isOpen = EndWords.isOpen(bytes, end.word)
     // The items before it have no stop either: it may end with any word but an article or the like.
-    if isItem, !isOpen, weight == 0, endsOpen(layout.line(end.lineIndex - 1), bytes) {
+    if isItem, !isOpen, weight == 0, TextEnd.endsOpen(layout.line(end.lineIndex - 1), bytes) {
       return EndWords.isSeldomLast(bytes, end.word) ? 60 : 0
     }
     let isSeldom = !isOpen && EndWords.isSeldomLast(bytes, end.word)
@@ -225,46 +225,7 @@ enum UnfinishedSentence: DamageRule, WholeTextRule {
     let bytes = end.bytes
     let first = bytes.byte(Int(end.line.content))
     if first.isOne(of: "-*+") || first == 0xE2 || first.isDigit { return true }
-    return endsOpen(layout.line(end.lineIndex - 1), bytes)
-  }
-
-  /// Whether the line is an item of a list of which all others, two at least, end with a stop.
-  private static func isOddItem(_ end: TextEnd, _ layout: TextLayout) -> Bool {
-    let bytes = end.bytes
-    guard let bullet = bullet(of: end.line, bytes) else { return false }
-    var others = 0
-    var index = end.lineIndex - 1
-    while index >= 0, index > end.lineIndex - 60 {
-      let line = layout.line(index)
-      if Self.bullet(of: line, bytes) == bullet {
-        if endsOpen(line, bytes) { return false }
-        others += 1
-      }
-      index -= 1
-    }
-    return others >= 2
-  }
-
-  /// The first byte of the bullet of an item, the digit 0 for all numbers; nil for another line.
-  static func bullet(of line: TextLayout.Line, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt8? {
-    guard line.end > line.content else { return nil }
-    let start = Int(line.content)
-    if bytes[start].isDigit {
-      var stop = start
-      while stop < line.end, bytes[stop].isDigit { stop += 1 }
-      let isNumber = bytes.byte(stop) == UInt8(ascii: ".") || bytes.byte(stop) == UInt8(ascii: ")")
-      return isNumber && bytes.byte(stop + 1).isBlank ? UInt8(ascii: "0") : nil
-    }
-    let isBullet =
-      bytes[start].isOne(of: "-*+") && bytes.byte(start + 1).isBlank
-      || bytes[start] == 0xE2 && bytes.byte(start + 3).isBlank
-    return isBullet ? bytes[start] : nil
-  }
-
-  /// Whether a line that is not blank ends without the stop of a sentence.
-  private static func endsOpen(_ line: TextLayout.Line, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard line.kind != .blank, line.end > line.content else { return false }
-    return !bytes.byte(bytes.skippingBlanks(before: Int(line.end)) - 1).isOne(of: ".!?")
+    return TextEnd.endsOpen(layout.line(end.lineIndex - 1), bytes)
   }
 
   private static func isAddress(_ end: TextEnd) -> Bool {

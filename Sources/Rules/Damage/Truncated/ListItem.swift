@@ -1,0 +1,40 @@
+/// What the end of a text says when it is an item of a list.
+extension TextEnd {
+  /// Whether the line is an item of a list of which all others, two at least, end with a stop.
+  func isOddItem(in layout: TextLayout) -> Bool {
+    guard let bullet = Self.bullet(of: line, bytes) else { return false }
+    var others = 0
+    var index = lineIndex - 1
+    while index >= 0, index > lineIndex - 60 {
+      let other = layout.line(index)
+      if Self.bullet(of: other, bytes) == bullet {
+        if Self.endsOpen(other, bytes) { return false }
+        others += 1
+      }
+      index -= 1
+    }
+    return others >= 2
+  }
+
+  /// The first byte of the bullet of an item, the digit 0 for all numbers; nil for another line.
+  static func bullet(of line: TextLayout.Line, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt8? {
+    guard line.end > line.content else { return nil }
+    let start = Int(line.content)
+    if bytes[start].isDigit {
+      var stop = start
+      while stop < line.end, bytes[stop].isDigit { stop += 1 }
+      let isNumber = bytes.byte(stop) == UInt8(ascii: ".") || bytes.byte(stop) == UInt8(ascii: ")")
+      return isNumber && bytes.byte(stop + 1).isBlank ? UInt8(ascii: "0") : nil
+    }
+    let isBullet =
+      bytes[start].isOne(of: "-*+") && bytes.byte(start + 1).isBlank
+      || bytes[start] == 0xE2 && bytes.byte(start + 3).isBlank
+    return isBullet ? bytes[start] : nil
+  }
+
+  /// Whether a line that is not blank ends without the stop of a sentence.
+  static func endsOpen(_ line: TextLayout.Line, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard line.kind != .blank, line.end > line.content else { return false }
+    return !bytes.byte(bytes.skippingBlanks(before: Int(line.end)) - 1).isOne(of: ".!?")
+  }
+}
