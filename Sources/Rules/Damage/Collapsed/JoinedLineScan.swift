@@ -29,8 +29,6 @@ struct JoinedLineScan {
   var isFenceOpen: Bool?
   /// The colon of the last key, if the line began with one.
   var lastKey: Int?
-  /// Where the last place was: two signs of one place count once.
-  var lastPlace = -1
 
   private static let deepest = 64
   private static let isSign: [Bool] = (0..<256).map { "\"'`()[]{};:/#>=$<.?\\%".utf8.contains(UInt8($0)) }
@@ -50,7 +48,6 @@ struct JoinedLineScan {
     withoutDouble = false
     withoutSingle = false
     lastKey = nil
-    lastPlace = -1
     tags = 0
     gluedNames = 0
     isFenceOpen = nil
@@ -64,8 +61,7 @@ struct JoinedLineScan {
   }
 
   mutating func add(_ weight: Int, from left: Int, to right: Int) {
-    guard weight > 0, right != lastPlace else { return }
-    lastPlace = right
+    guard weight > 0 else { return }
     self.weight = min(self.weight + weight, 10_000)
     count += 1
     if first == nil {

@@ -65,7 +65,6 @@ extension JoinedLineScan {
 
   /// `x = 1 y = 2`, `a is b a = 1`: a name behind an expression that ends with a number or a name.
   mutating func assignment(at sign: Int) {
-    if isCode { value(behind: sign + 1) }
     let index = bytes.byte(sign - 1) == UInt8(ascii: ":") ? sign - 1 : sign
     guard bytes.byte(index - 1) == 0x20, bytes.byte(sign + 1) == 0x20, let name = wordBefore(index - 1),
       !bytes[name.lowerBound].isDigit, bytes.byte(name.lowerBound - 1) == 0x20,
@@ -88,18 +87,6 @@ extension JoinedLineScan {
       ? before.isOne(of: "=+*/%") || wordBefore(gap).map { StatementWords.operators.contains(bytes, $0) } ?? false
       : before == UInt8(ascii: ".") && bytes.byte(gap - 2).isNamePart
     if isOperand { add(35, from: name.lowerBound - 2, to: name.lowerBound) }
-  }
-
-  /// `= 5 var p *int`: a declaration behind a value of one word.
-  private mutating func value(behind index: Int) {
-    let value = bytes.skippingBlanks(from: index)
-    let stop = StatementShape.wordEnd(from: value, before: end, of: bytes)
-    let next = bytes.skippingBlanks(from: stop)
-    guard value > index, stop > value, next > stop, next < end, StatementWords.role(of: bytes, value..<stop) == nil,
-      !StatementWords.modifiers.contains(bytes, value..<stop),
-      StatementShape.at(next, before: end, of: bytes) == .declaration
-    else { return }
-    add(bytes[value].isDigit ? 100 : 70, from: stop - 1, to: next)
   }
 
   mutating func literal(_ literal: Range<Int>) {

@@ -222,7 +222,10 @@ enum UnfinishedSentence: DamageRule, WholeTextRule {
 
   /// A bullet or a number in front, or a neighbour above that is short or ends without a stop too.
   private static func isItem(_ end: TextEnd, _ layout: TextLayout) -> Bool {
-    end.isItem || endsOpen(layout.line(end.lineIndex - 1), end.bytes)
+    let bytes = end.bytes
+    let first = bytes.byte(Int(end.line.content))
+    if "-*+•".utf8.contains(first) && first < 0x80 || first == 0xE2 || first.isDigit { return true }
+    return endsOpen(layout.line(end.lineIndex - 1), bytes)
   }
 
   /// Whether the line is an item of a list of which all others, two at least, end with a stop.
