@@ -54,7 +54,7 @@ enum BlockHead {
       if bytes[index] == UInt8(ascii: "$") { return false }
     }
     for index in range {
-      if "()[]=<>_".utf8.contains(bytes[index]) { return true }
+      if bytes[index].isOne(of: "()[]=<>_") { return true }
       if bytes[index].isBlank { words += 1 }
     }
     return words <= 3 && (bytes.contains(" in ", from: range.lowerBound, to: range.upperBound) || words <= 1)

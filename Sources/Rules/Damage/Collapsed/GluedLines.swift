@@ -34,7 +34,7 @@ enum GluedLines: DamageRule, WholeTextRule {
     ])
 
   static let family = DamageFamily.collapsed
-  private static let isLead: [Bool] = (0..<256).map { ")]};\"{:=('".utf8.contains(UInt8($0)) }
+  private static let isLead: [Bool] = (0..<256).map { UInt8($0).isOne(of: ")]};\"{:=('") }
 
   /// How far is looked along the line, in bytes.
   private static let reach = 300

@@ -31,7 +31,7 @@ struct JoinedLineScan {
   var lastKey: Int?
 
   private static let deepest = 64
-  private static let isSign: [Bool] = (0..<256).map { "\"'`()[]{};:/#>=$<.?\\%".utf8.contains(UInt8($0)) }
+  private static let isSign: [Bool] = (0..<256).map { UInt8($0).isOne(of: "\"'`()[]{};:/#>=$<.?\\%") }
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 

@@ -16,7 +16,7 @@ extension JoinedLineScan {
       bytes.byte(index + 2).isASCIILetter || bytes.byte(index + 2) == UInt8(ascii: "(")
     else { return false }
     let before = bytes[index - 1]
-    return before.isBlank || before.isWordPart || ")]}'\"./".utf8.contains(before)
+    return before.isBlank || before.isWordPart || before.isOne(of: ")]}'\"./")
   }
 
   /// Whether the word at an index, with an argument behind it, is the one at `first`.
@@ -38,7 +38,7 @@ extension JoinedLineScan {
       return
     }
     guard bytes.byte(index + 2) == 0x20 || bytes.byte(index + 2) == UInt8(ascii: "/"),
-      before.isWordPart || ".,)`".utf8.contains(before)
+      before.isWordPart || before.isOne(of: ".,)`")
     else { return }
     add(comment == nil ? 30 : 60, from: index - 1, to: index + 1)
   }
@@ -52,7 +52,7 @@ extension JoinedLineScan {
       isFenceOpen = nil
     } else {
       let before = index > start ? bytes[index - 1] : 0x20
-      let isGlued = before.isWordPart || ":.,;".utf8.contains(before)
+      let isGlued = before.isWordPart || before.isOne(of: ":.,;")
       if isGlued { add(60, from: index - 1, to: index) }
       isFenceOpen = isGlued
     }

@@ -206,6 +206,6 @@ extension JoinedLineScan {
       return add(40, from: index - 1, to: next)
     }
     guard stop > next, StatementWords.role(of: bytes, next..<stop) != .continuation else { return }
-    if StatementShape.at(next, before: end, of: bytes) != nil { add(80, from: index - 1, to: next) }
+    if StatementShape.at(next, before: end, of: bytes) != nil { add(60, from: index - 1, to: next) }
   }
 }

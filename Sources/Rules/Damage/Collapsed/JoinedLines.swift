@@ -48,7 +48,7 @@ enum JoinedLines: DamageRule, WholeTextRule {
           answer: |
             import o«s def» size(path): return os.stat(path).st_size print(size("a"))
 
-            let copy = firs«t let» other = second
+            let first = «1 let» second = 2
 
         """),
       RuleExample(

@@ -2,9 +2,9 @@ import Diagnostics
 
 /// Finds code of Python whose lines all begin at the margin: what follows `def f():` is not indented.
 ///
-/// A line that opens a block (``BlockHead``) must have a deeper one behind it, up to two blank lines aside. A `def` or a
-/// `class` is enough by itself; `if`, `for` and the others are where both lines are code, and a weak sign otherwise.
-/// A header alone at the end, and prose that ends with a colon, are exempt.
+/// A line that opens a block (``BlockHead``) must have a deeper one behind it, blank lines and comments aside. One such
+/// line with a `def` or a `class` is enough, or two others. A header alone, an elided body and prose that ends with a
+/// colon are exempt.
 enum LostIndentation: DamageRule, WholeTextRule {
   static let metadata = RuleMetadata(
     id: "damage/lost-indentation", severity: .error,

@@ -46,7 +46,7 @@ enum StatementShape {
       return sign.isASCIILetter || sign.isOne(of: ":({<;=") ? .declaration : nil
     case .variable:
       if next > stop, isPattern(next, before: end, of: bytes) { return .declaration }
-      return isNamed && (sign.isASCIILetter || sign.isOne(of: "=:;*[")) ? .declaration : nil
+      return isNamed && (sign.isASCIILetter || sign.isOne(of: "=:;")) ? .declaration : nil
     case .modifier:
       return isNamed && (sign.isASCIILetter || sign == UInt8(ascii: "$")) ? .declaration : nil
     case .inclusion:

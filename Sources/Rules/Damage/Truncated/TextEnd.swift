@@ -31,15 +31,6 @@ struct TextEnd {
   /// Whether the line stands alone: below a blank line, or as the first.
   func standsAlone(in layout: TextLayout) -> Bool { layout.line(lineIndex - 1).kind == .blank }
 
-  /// Whether the line begins with a bullet or a number.
-  var isItem: Bool {
-    let first = bytes.byte(Int(line.content))
-    if first == UInt8(ascii: "-") || first == UInt8(ascii: "*") || first == UInt8(ascii: "+") {
-      return bytes.byte(Int(line.content) + 1) == 0x20
-    }
-    return first == 0xE2 || first.isDigit
-  }
-
   /// Whether the last word is the beginning of a keyword that begins statements, and no word itself: `co`, `fun`.
   var isKeywordStart: Bool {
     guard !word.isEmpty, word.count < 8, !Self.shortWords.contains(bytes, word) else { return false }

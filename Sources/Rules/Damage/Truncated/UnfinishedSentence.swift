@@ -224,7 +224,7 @@ enum UnfinishedSentence: DamageRule, WholeTextRule {
   private static func isItem(_ end: TextEnd, _ layout: TextLayout) -> Bool {
     let bytes = end.bytes
     let first = bytes.byte(Int(end.line.content))
-    if "-*+•".utf8.contains(first) && first < 0x80 || first == 0xE2 || first.isDigit { return true }
+    if first.isOne(of: "-*+") || first == 0xE2 || first.isDigit { return true }
     return endsOpen(layout.line(end.lineIndex - 1), bytes)
   }
 
@@ -256,7 +256,7 @@ enum UnfinishedSentence: DamageRule, WholeTextRule {
       return isNumber && bytes.byte(stop + 1).isBlank ? UInt8(ascii: "0") : nil
     }
     let isBullet =
-      "-*+".utf8.contains(bytes[start]) && bytes.byte(start + 1).isBlank
+      bytes[start].isOne(of: "-*+") && bytes.byte(start + 1).isBlank
       || bytes[start] == 0xE2 && bytes.byte(start + 3).isBlank
     return isBullet ? bytes[start] : nil
   }
@@ -264,7 +264,7 @@ enum UnfinishedSentence: DamageRule, WholeTextRule {
   /// Whether a line that is not blank ends without the stop of a sentence.
   private static func endsOpen(_ line: TextLayout.Line, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard line.kind != .blank, line.end > line.content else { return false }
-    return !".!?".utf8.contains(bytes.byte(bytes.skippingBlanks(before: Int(line.end)) - 1))
+    return !bytes.byte(bytes.skippingBlanks(before: Int(line.end)) - 1).isOne(of: ".!?")
   }
 
   private static func isAddress(_ end: TextEnd) -> Bool {

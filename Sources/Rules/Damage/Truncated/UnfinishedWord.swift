@@ -46,7 +46,7 @@ enum UnfinishedWord: DamageRule, WholeTextRule {
     let word = end.word
     let before = bytes.byte(word.lowerBound - 1)
     guard word.count >= 2, word.count <= 40, !bytes[word.lowerBound].isDigit,
-      before.isBlank || before == 0x0A || "(\"'.=$/".utf8.contains(before)
+      before.isBlank || before == 0x0A || before.isOne(of: "(\"'.=$/")
     else { return }
     guard let whole = whole(word, bytes) else { return }
     let weight = weight(
