@@ -40,11 +40,12 @@ enum HoleInSentence: DamageRule, WholeTextRule {
         - id: elements
           question: Which elements have restrictions?
           answer: |
-            Some of them, such as «as  and  or» others, must stand within a table.
+            Some of them, such as «as  and  or» others, must stand within a table, which is true of «both and» rows.
             Put it there, and wrap the others in «the .»
             Use another one instead of «the
-             tag» that comes next, and choose between «both and» neither.
-            «See  for more, and set --export-path  to» choose another folder.
+             tag» that comes next.
+            «See  for» more of them.
+            Then set «--export-path  to» choose another folder.
 
         """),
       RuleExample(
