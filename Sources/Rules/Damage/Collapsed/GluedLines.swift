@@ -41,7 +41,9 @@ enum GluedLines: DamageRule, WholeTextRule {
 
   static func check(_ text: Text, _ context: RuleContext) {
     isLead.withUnsafeBufferPointer { isLead in
-      for line in context.layout.lines where line.mayHoldStatements(text.bytes) {
+      for number in context.layout.lines.indices {
+        let line = context.layout.lines[number]
+        guard !context.layout.isAmongLines(number), line.mayHoldStatements(text.bytes) else { continue }
         for index in Int(line.content)..<Int(line.end) where isLead[Int(text.bytes[index])] {
           check(text, at: index, context)
         }

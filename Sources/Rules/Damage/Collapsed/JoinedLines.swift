@@ -85,7 +85,9 @@ enum JoinedLines: DamageRule, WholeTextRule {
     let lines = context.layout.lines
     for index in lines.indices {
       let line = lines[index]
-      guard line.end - line.content >= shortest, line.mayHoldStatements(text.bytes) else { continue }
+      guard line.end - line.content >= shortest, !context.layout.isAmongLines(index),
+        line.mayHoldStatements(text.bytes)
+      else { continue }
       scan.scan(line)
       guard scan.weight >= 25, let place = scan.first, !isColumn(place, index, context.layout, text.bytes) else {
         continue

@@ -11,3 +11,11 @@ extension TextLayout.Line {
     }
   }
 }
+
+extension TextLayout {
+  /// Whether a line stands within code that has kept its line breaks: short, between other lines of code.
+  func isAmongLines(_ index: Int) -> Bool {
+    lines[index].kind == .code && lines[index].end - lines[index].content < 60 && line(index - 1).kind == .code
+      && line(index + 1).kind == .code && line(index + 2).kind == .code
+  }
+}
