@@ -58,6 +58,7 @@ enum LineReader {
           let counts = LineCounts(bytes, Int(line.content)..<min(end, Int(line.content) + LineCounts.reach))
           weights.append(LineWeight.of(line, end, counts, bytes))
           lines[index].signs = UInt8(clamping: counts.signs)
+          lines[index].statementSigns = UInt8(clamping: counts.statementSigns)
           lines[index].hasGaps = counts.gaps > 0 || end - Int(line.content) > LineCounts.reach
         }
         settle(paragraph..<end, weights, previous, &lines, bytes)

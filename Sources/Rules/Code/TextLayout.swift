@@ -11,6 +11,8 @@ package final class TextLayout {
     package internal(set) var kind: LineKind
     /// Signs of code, at most 255; 0 in fenced lines, where nothing is counted.
     package internal(set) var signs: UInt8 = 0
+    /// Those of them that join or end statements, at most 255; 0 in fenced lines.
+    package internal(set) var statementSigns: UInt8 = 0
     /// Whether blanks stand where a sentence has none; never in fenced lines.
     package internal(set) var hasGaps = false
 

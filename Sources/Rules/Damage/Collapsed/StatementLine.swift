@@ -6,7 +6,7 @@ extension TextLayout.Line {
     case .prose:
       // Signs are counted up to some length, so a longer line has no more of them.
       let length = min(Int(end - content), LineCounts.reach)
-      return Int(signs) * 48 >= length || LineWeight.beginsWithCommand(self, bytes)
+      return statementSigns > 0 && Int(signs) * 48 >= length || LineWeight.beginsWithCommand(self, bytes)
     case .blank, .fence: return false
     }
   }
