@@ -68,7 +68,9 @@ struct LineCounts {
     case .capital: return 1 | (first == .stop && second == .blank ? 1 << 36 : 0)
     case .blank: return 1 << 9 | gap
     case .sign: return 1 << 18 | 1 << 54
-    case .open, .mark: return 1 << 18
+    case .open: return 1 << 18
+    // Three of them, as in a fence.
+    case .mark: return 1 << 18 | (first == .mark && second == .mark ? 1 << 54 : 0)
     case .semicolon: return 1 << 18 | 1 << 54 | gap
     case .close: return 1 << 18 | gap | (first == .blank && second == .open ? 1 << 45 : 0)
     case .stop, .comma: return gap
