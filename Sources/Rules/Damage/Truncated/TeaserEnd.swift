@@ -181,6 +181,20 @@ enum TeaserEnd: DamageRule, WholeTextRule {
     "leggi tutto", "ler mais", "czytaj dalej",
   ]
 
+  /// Whether a sentence of at most four words ends at an index.
+  private static func endsInShortSentence(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    var words = 1
+    var index = end - 1
+    while index > start, words <= 4 {
+      if bytes[index].isBlank {
+        if bytes[index - 1].isOne(of: ".!?") { return true }
+        words += 1
+      }
+      index -= 1
+    }
+    return words <= 4
+  }
+
   /// How sure it is that a bare ellipsis is a teaser's.
   private static func confidence(_ end: TextEnd, before: Int, _ start: Int, _ layout: TextLayout) -> Confidence? {
     let bytes = end.bytes
@@ -200,6 +214,8 @@ enum TeaserEnd: DamageRule, WholeTextRule {
     else { return nil }
     // A writer lets a short item of a list trail off.
     if isGlued, end.words < 6, TextEnd.bullet(of: end.line, bytes) != nil { return .weak(60) }
+    // Or a short sentence, as one does in speaking.
+    if isGlued, endsInShortSentence(bytes, Int(end.line.content), before) { return .weak(60) }
     if usesEllipses(end) { return .weak(60) }
     return end.words >= 2 || last == UInt8(ascii: ":") ? .strong : .weak(60)
   }

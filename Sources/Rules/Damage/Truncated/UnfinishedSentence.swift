@@ -140,6 +140,8 @@ enum UnfinishedSentence: DamageRule, WholeTextRule {
     let last = bytes[end.end - 1]
     // Nearly all texts end with a stop.
     if end.word.isEmpty, !last.isOne(of: ",([{/&\"'-"), last < 0x80 { return 0 }
+    // An ellipsis is a teaser's, or a writer's.
+    if end.hasSuffix("…", before: end.end) { return 0 }
     let words = end.words
     if end.word.isEmpty { return weight(ofSign: last, end, words) }
     if endsWithSymbol(end) { return 0 }
