@@ -30,9 +30,6 @@ package enum BuiltInRules {
     static func textAndCode(_ rule: any (TextRule & CodeRule).Type) -> Self {
       Self(rule: rule, text: rule, code: rule)
     }
-    static func wholeTextAndCode(_ rule: any (WholeTextRule & CodeRule).Type) -> Self {
-      Self(rule: rule, wholeText: rule, code: rule)
-    }
   }
 
   /// Sorted by id.
@@ -43,7 +40,7 @@ package enum BuiltInRules {
     .bank(UnknownReference.self),
     .code(BrokenString.self),
     .wholeText(CommandWithoutArgument.self),
-    .text(ControlCharacterInText.self),
+    .wholeText(ControlCharacterInText.self),
     .wholeText(CurlyQuoteInCode.self),
     .wholeText(DashInCode.self),
     .wholeText(EllipsisInCode.self),

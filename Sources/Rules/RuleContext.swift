@@ -15,8 +15,6 @@ package final class RuleContext {
   private(set) var signs: Signs = []
   private var evidence = Evidence()
   private var record: [Text] = []
-  /// The texts that text rules looked at as a whole.
-  private var seen: [ObjectIdentifier: NodeID] = [:]
   private var aboutTemplates: Bool?
   /// The lines and blocks of the text that is being checked. For record rules, those of the last text.
   package let layout = TextLayout()
@@ -32,7 +30,6 @@ package final class RuleContext {
     lastMap = nil
     signs = []
     evidence.beginFile()
-    seen.removeAll(keepingCapacity: true)
   }
 
   func end() -> DiagnosticCollector {
@@ -74,12 +71,6 @@ package final class RuleContext {
 
   /// Leaves a sign for the record rules.
   package func leave(_ sign: Signs) { signs.formUnion(sign) }
-
-  /// Whether a text rule asks this for the first time in a text: one that looks at all of a text does so at the first of
-  /// its lead bytes only.
-  func isFirst(of rule: any Rule.Type, in text: Text) -> Bool {
-    seen.updateValue(text.node, forKey: ObjectIdentifier(rule)) != text.node
-  }
 
   /// The value of an option of a rule, as configured or standard.
   package func option(_ name: String, of rule: any Rule.Type) -> RuleOptionValue? { switches.option(name, of: rule) }

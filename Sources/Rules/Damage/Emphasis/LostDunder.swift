@@ -109,16 +109,12 @@ enum LostDunder: DamageRule, CodeRule, TextRule, RecordRule {
     } else if code.isWord(name, "new"), !code.isWord(name + 2, "self") {
       report(code, name, .strong, context)
     } else if DunderNames.common.contains(code.bytes, range) {
-      guard !isPlainClass(code.bytes, range) else { return }
+      guard !everyday.contains(code.bytes, range) else { return }
       report(code, name, .weak(35), context)
     }
   }
 
   /// Names that methods of one's own have all the time.
-  private static func isPlainClass(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
-    everyday.contains(bytes, range)
-  }
-
   private static let everyday = WordSet(["get", "set", "add", "delete", "copy", "format", "next", "index", "round"])
 
   /// `super().init(…)`, `super(User, self).init(…)`

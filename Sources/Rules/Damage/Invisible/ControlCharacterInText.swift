@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// Finds control characters in the values of texts: what the file writes as an escape (`"\\x08"`).
-enum ControlCharacterInText: DamageRule, TextRule {
+enum ControlCharacterInText: DamageRule, WholeTextRule {
   static let metadata = RuleMetadata(
     id: "damage/control-character", severity: .error,
     summary: "a text has a control character in it (U+0008, U+000B, U+001B, ...)",
@@ -40,14 +40,22 @@ enum ControlCharacterInText: DamageRule, TextRule {
     ])
 
   static let family = DamageFamily.invisible
-  static let leadBytes: [UInt8] = Array(0x00...0x08) + [0x0B, 0x0C] + Array(0x0E...0x1F) + [0x7F, 0xC2]
+  static let requiredBytes: [UInt8] = Array(0x00...0x08) + [0x0B, 0x0C] + Array(0x0E...0x1F) + [0x7F, 0xC2]
 
-  static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
-    if text.bytes[offset] == 0xC2, text.bytes.byte(offset + 1) >= 0xA0 { return }
-    guard context.isFirst(of: self, in: text) else { return }
+  static func check(_ text: Text, _ context: RuleContext) {
+    guard let first = text.bytes.indices.first(where: { begins(in: text.bytes, at: $0) }) else { return }
     InvisibleSearch.check(
-      self, [.control], in: text, context, from: offset,
+      self, [.control], in: text, context, from: first,
       subjects: ["control char", "printable", "form feed", "vertical tab", "escape sequence", "ansi code", "керуюч"],
       help: "it has no shape and came with the text from a document, a terminal or another encoding; delete it")
+  }
+
+  /// Whether a control character of ASCII or of Latin-1 begins here.
+  private static func begins(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    switch bytes[index] {
+    case 0x09, 0x0A, 0x0D: false
+    case 0xC2: bytes.byte(index + 1) < 0xA0
+    case let byte: byte < 0x20 || byte == 0x7F
+    }
   }
 }
