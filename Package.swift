@@ -41,11 +41,13 @@ let package = Package(
     .systemLibrary(
       name: "CLibYAML", pkgConfig: "yaml-0.1",
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    // Vector instructions that Swift has no words for; see its header.
+    .systemLibrary(name: "CByteMasks"),
     layer("Diagnostics", on: []),
     layer("YAML", on: ["Diagnostics", "CLibYAML"]),
     layer("JSONSchema", on: ["Diagnostics", "YAML"]),
     layer("Questions", on: ["Diagnostics", "YAML"]),
-    layer("Rules", on: ["Diagnostics", "YAML", "Questions"]),
+    layer("Rules", on: ["Diagnostics", "YAML", "Questions", "CByteMasks"]),
     layer("Linting", on: ["Diagnostics", "YAML", "JSONSchema", "Questions", "Rules"]),
     layer("Reporting", on: ["Diagnostics"], resources: pageAssets),
     .executableTarget(

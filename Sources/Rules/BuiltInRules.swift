@@ -27,6 +27,9 @@ package enum BuiltInRules {
     static func textCodeAndRecord(_ rule: any (TextRule & CodeRule & RecordRule).Type) -> Self {
       Self(rule: rule, text: rule, code: rule, record: rule)
     }
+    static func wholeTextAndCode(_ rule: any (WholeTextRule & CodeRule).Type) -> Self {
+      Self(rule: rule, wholeText: rule, code: rule)
+    }
     static func textAndCode(_ rule: any (TextRule & CodeRule).Type) -> Self {
       Self(rule: rule, text: rule, code: rule)
     }
@@ -59,7 +62,7 @@ package enum BuiltInRules {
     .wholeText(JoinedLines.self),
     .wholeText(LeftoverEntity.self),
     .wholeText(Ligature.self),
-    .textAndCode(LostArgumentStar.self),
+    .wholeTextAndCode(LostArgumentStar.self),
     .wholeText(LostBlock.self),
     .text(LostCommentStar.self),
     .textCodeAndRecord(LostDunder.self),
@@ -183,7 +186,7 @@ package enum BuiltInRules {
     .reported(UnknownSuppressedRule.self),
     .reported(UnusedSuppression.self),
     .text(PlaceholderText.self),
-    .text(RepeatedWord.self),
+    .wholeText(RepeatedWord.self),
     .wholeText(SurroundingWhiteSpace.self),
     .reported(AliasCycle.self),
     .question(AmbiguousScalar.self),

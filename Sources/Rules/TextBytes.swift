@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Small questions about the bytes of a text (UTF-8), for rules that look around a lead byte. Indices outside of the
 /// text are answered as if it were surrounded by line breaks.
 extension UnsafeBufferPointer<UInt8> {
@@ -5,39 +7,20 @@ extension UnsafeBufferPointer<UInt8> {
   func byte(_ index: Int) -> UInt8 { index >= 0 && index < count ? self[index] : 0x0A }
 
   /// The index of the first byte from `start` on that is `byte`; nil where there is none.
-  func firstIndex(of byte: UInt8, from start: Int) -> Int? {
-    let pattern = UInt64(byte) &* 0x0101_0101_0101_0101
-    return firstIndex(from: start) { word in
-      // The usual test for a zero byte: no byte is missed; what it finds wrongly is looked at again.
-      let difference = word ^ pattern
-      return (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080 != 0
-    } isMatch: {
-      $0 == byte
-    }
-  }
+  func firstIndex(of byte: UInt8, from start: Int) -> Int? { ByteSearch.index(of: byte, in: self, from: start) }
 
   /// The index of the first byte from `start` on that is not ASCII; nil where there is none.
   func firstNonASCII(from start: Int) -> Int? {
-    firstIndex(from: start) {
-      $0 & 0x8080_8080_8080_8080 != 0
-    } isMatch: {
-      $0 >= 0x80
-    }
-  }
-
-  /// Looks at eight bytes a step.
-  @inline(__always)
-  private func firstIndex(from start: Int, mayMatch: (UInt64) -> Bool, isMatch: (UInt8) -> Bool) -> Int? {
     var index = Swift.max(0, start)
     guard let base = baseAddress else { return nil }
+    // Eight bytes a step.
     while count - index >= 8 {
-      if mayMatch(UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)) {
-        for offset in index..<index &+ 8 where isMatch(base[offset]) { return offset }
-      }
+      let word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self) & 0x8080_8080_8080_8080
+      if word != 0 { return index + UInt64(littleEndian: word).trailingZeroBitCount / 8 }
       index &+= 8
     }
     while index < count {
-      if isMatch(base[index]) { return index }
+      if base[index] >= 0x80 { return index }
       index &+= 1
     }
     return nil

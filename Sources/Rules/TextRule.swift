@@ -1,14 +1,13 @@
 package import Questions
 package import YAML
 
-/// A check of running text. All text rules share one pass over the bytes of a text; a rule is woken only at its lead
-/// bytes.
+/// A check of running text. All text rules share one pass over the signs of a text; a rule is woken only at its leads.
 package protocol TextRule: Rule {
-  /// The bytes that wake the rule. The rarer they are in prose, the less the rule costs.
-  static var leadBytes: [UInt8] { get }
+  /// Where the rule is woken. No byte may be of two leads of a rule.
+  static var leads: [Lead] { get }
 
-  /// Looks at the text around a lead byte and reports what is wrong.
-  /// - Parameter offset: The index in `text.bytes` of one of ``leadBytes``. Called once for each, from left to right.
+  /// Looks at the text around a lead and reports what is wrong.
+  /// - Parameter offset: The index in `text.bytes` of a byte of one of ``leads``, from left to right.
   static func check(_ text: Text, at offset: Int, _ context: RuleContext)
 }
 
@@ -36,14 +35,15 @@ package protocol CodeBlockRule: Rule {
 
 /// A check of a text that needs no pass over its bytes: of its ends, or of how it is written.
 package protocol WholeTextRule: Rule {
-  /// The bytes of which one must occur in a text for the rule to be asked; empty: it is asked about every text.
-  static var requiredBytes: [UInt8] { get }
+  /// The bytes of which one must occur in a text for the rule to be asked: signs, capital letters or bytes beyond ASCII
+  /// (``Lead/possible``). All bytes: it is asked about every text.
+  static var requiredBytes: ByteSet { get }
 
   static func check(_ text: Text, _ context: RuleContext)
 }
 
 extension WholeTextRule {
-  package static var requiredBytes: [UInt8] { [] }
+  package static var requiredBytes: ByteSet { .all }
 }
 
 /// A check of the fields of a question, whatever they hold.

@@ -1,79 +1,94 @@
-/// The one pass over the bytes of a text that all text rules share.
+/// The one pass over the signs of a text that all text rules share.
 struct TextScanner {
+  /// The rule of each lead.
   private let rules: [any TextRule.Type]
   private let wholeTextRules: [any WholeTextRule.Type]
-  /// For each byte, the text rules it wakes: bit *n* is `rules[n]`.
-  private let masks: [UInt64]
-  /// For each byte, the whole-text rules that require it: bit *n* is `wholeTextRules[n]`.
-  private let requirements: [UInt64]
+  private let tables: Tables
   /// The whole-text rules that are asked about every text.
   private let unconditional: UInt64
-  /// For each byte, 1 where any rule wakes or requires it: an eighth of the cache lines of `masks`.
-  private let wakes: [UInt8]
+  private let kinds: ByteMasks.Kinds
 
-  /// - Parameters: At most 64 rules of each kind.
-  init(_ rules: [any TextRule.Type], _ wholeTextRules: [any WholeTextRule.Type]) {
-    self.rules = Array(rules.prefix(64))
-    self.wholeTextRules = Array(wholeTextRules.prefix(64))
-    var masks = [UInt64](repeating: 0, count: 256)
-    for (index, rule) in self.rules.enumerated() {
-      for byte in rule.leadBytes { masks[Int(byte)] |= 1 << UInt64(index) }
-    }
+  /// For each byte what it means: bit *n* is lead *n*, or whole-text rule *n*.
+  private struct Tables {
+    /// The leads that it is one of.
+    var leads = [UInt64](repeating: 0, count: 256)
+    /// The leads before which it may stand.
+    var before = [UInt64](repeating: 0, count: 256)
+    /// The leads behind which it may stand.
+    var behind = [UInt64](repeating: 0, count: 256)
+    /// The whole-text rules that require it.
     var requirements = [UInt64](repeating: 0, count: 256)
+  }
+
+  /// - Parameters: At most 64 leads and 64 whole-text rules.
+  init(_ textRules: [any TextRule.Type], _ wholeTextRules: [any WholeTextRule.Type]) {
+    let leads = textRules.flatMap { rule in rule.leads.map { (rule: rule, lead: $0) } }.prefix(64)
+    self.rules = leads.map { $0.rule }
+    self.wholeTextRules = Array(wholeTextRules.prefix(64))
+    var tables = Tables()
+    for (index, (_, lead)) in leads.enumerated() {
+      let bit = UInt64(1) << UInt64(index)
+      for byte in UInt8.min...UInt8.max {
+        if lead.bytes.contains(byte) { tables.leads[Int(byte)] |= bit }
+        if lead.before.contains(byte) { tables.before[Int(byte)] |= bit }
+        if lead.behind.contains(byte) { tables.behind[Int(byte)] |= bit }
+      }
+    }
     var unconditional: UInt64 = 0
     for (index, rule) in self.wholeTextRules.enumerated() {
-      for byte in rule.requiredBytes { requirements[Int(byte)] |= 1 << UInt64(index) }
-      if rule.requiredBytes.isEmpty { unconditional |= 1 << UInt64(index) }
+      let bit = UInt64(1) << UInt64(index)
+      if rule.requiredBytes == .all {
+        unconditional |= bit
+      } else {
+        for byte in UInt8.min...UInt8.max where rule.requiredBytes.contains(byte) {
+          tables.requirements[Int(byte)] |= bit
+        }
+      }
     }
-    self.masks = masks
-    self.requirements = requirements
     self.unconditional = unconditional
-    wakes = zip(masks, requirements).map { $0 | $1 == 0 ? 0 : 1 }
+    self.tables = tables
+    var kinds: ByteMasks.Kinds = []
+    let wakes = zip(tables.leads, tables.requirements).map { $0 | $1 != 0 }
+    if wakes[0x41...0x5A].contains(true) { kinds.insert(.capitals) }
+    if wakes[0x80...].contains(true) { kinds.insert(.beyondASCII) }
+    self.kinds = kinds
   }
 
   /// Wakes the rules along a text, from left to right, and then those that look at it as a whole.
   func scan(_ text: Text, _ context: RuleContext) {
-    var asked = unconditional
-    scan(text, context, &asked)
+    var asked = unconditional | wake(text, context)
     while asked != 0 {
       wholeTextRules[asked.trailingZeroBitCount].check(text, context)
       asked &= asked &- 1
     }
   }
 
-  private func scan(_ text: Text, _ context: RuleContext, _ asked: inout UInt64) {
-    guard let start = text.bytes.baseAddress else { return }
+  /// - Returns: The whole-text rules of which the text has a required byte.
+  private func wake(_ text: Text, _ context: RuleContext) -> UInt64 {
     let count = text.bytes.count
-    wakes.withUnsafeBufferPointer { table in
-      guard let table = table.baseAddress else { return }
-      var offset = 0
-      // Eight bytes a step, with one branch: lead bytes are rare.
-      while count - offset >= 8 {
-        let next = start + offset
-        let first = table[Int(next[0])] | table[Int(next[1])] | table[Int(next[2])] | table[Int(next[3])]
-        let second = table[Int(next[4])] | table[Int(next[5])] | table[Int(next[6])] | table[Int(next[7])]
-        if first | second != 0 {
-          for index in offset..<offset &+ 8 where table[Int(start[index])] != 0 {
-            wake(text, at: index, context, &asked)
+    guard let bytes = text.bytes.baseAddress else { return 0 }
+    var asked: UInt64 = 0
+    tables.leads.withUnsafeBufferPointer { leads in
+      tables.before.withUnsafeBufferPointer { before in
+        tables.behind.withUnsafeBufferPointer { behind in
+          tables.requirements.withUnsafeBufferPointer { requirements in
+            context.layout.masks.forEach(kinds) { offset in
+              let byte = Int(bytes[offset])
+              asked |= requirements[byte]
+              var found = leads[byte]
+              guard found != 0 else { return }
+              found &= before[Int(offset > 0 ? bytes[offset &- 1] : 0x0A)]
+              found &= behind[Int(offset &+ 1 < count ? bytes[offset &+ 1] : 0x0A)]
+              while found != 0 {
+                let rule = rules[found.trailingZeroBitCount]
+                if !context.isExhausted(rule) { rule.check(text, at: offset, context) }
+                found &= found &- 1
+              }
+            }
           }
         }
-        offset &+= 8
-      }
-      while offset < count {
-        if table[Int(start[offset])] != 0 { wake(text, at: offset, context, &asked) }
-        offset &+= 1
       }
     }
-  }
-
-  private func wake(_ text: Text, at offset: Int, _ context: RuleContext, _ asked: inout UInt64) {
-    let byte = Int(text.bytes[offset])
-    asked |= requirements[byte]
-    var mask = masks[byte]
-    while mask != 0 {
-      let rule = rules[mask.trailingZeroBitCount]
-      if !context.isExhausted(rule) { rule.check(text, at: offset, context) }
-      mask &= mask &- 1
-    }
+    return asked
   }
 }

@@ -1,80 +1,99 @@
-/// What the bytes of a line are, counted in one pass: every text goes through here.
+/// What the bytes of a line are, counted by their masks: every text goes through here.
 struct LineCounts {
-  /// The counts, 9 bits each: as many as a line of ``reach`` bytes can hold.
-  private let sums: UInt64
-
   /// The longest part of a line that is counted, in bytes.
   static let reach = 500
 
   /// ASCII letters and bytes beyond ASCII.
-  var letters: Int { Int(sums & 0x1FF) }
-  var blanks: Int { Int(sums >> 9 & 0x1FF) }
+  private(set) var letters = 0
+  private(set) var blanks = 0
   /// Signs that code has and prose has seldom.
-  var signs: Int { Int(sums >> 18 & 0x1FF) }
+  private(set) var signs = 0
   /// Those of them that join or end statements: `{`, `;`, `=` and their like.
-  var statementSigns: Int { Int(sums >> 54 & 0x1FF) }
+  private(set) var statementSigns = 0
   /// Blanks between two small letters: words of a sentence.
-  var words: Int { Int(sums >> 27 & 0x1FF) }
-  /// A stop, a blank and a capital letter: a sentence ends and another one begins.
-  var sentences: Int { Int(sums >> 36 & 0x1FF) }
-  /// Blanks where a sentence has none: before another one, before a stop or a comma, within empty parentheses.
-  var gaps: Int { Int(sums >> 45 & 0x1FF) }
+  private(set) var words = 0
+  /// Whether a sentence begins behind another one.
+  private(set) var hasSentences = false
+  /// Whether blanks stand where a sentence has none: before another one, before a stop or a comma, within empty
+  /// parentheses.
+  private(set) var hasGaps = false
 
-  /// - Parameter range: At most ``reach`` bytes.
-  init(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
-    var sums: UInt64 = 0
-    Self.classes.withUnsafeBufferPointer { classes in
-      Self.weights.withUnsafeBufferPointer { weights in
-        guard let bytes = bytes.baseAddress, let classes = classes.baseAddress, let weights = weights.baseAddress
-        else { return }
-        // The classes of the last three bytes, four bits each.
-        var history = 0
-        for index in range {
-          history = (history &<< 4 | Int(classes[Int(bytes[index])])) & 0xFFF
-          sums &+= weights[history]
-        }
+  /// - Parameter range: At most ``reach`` bytes; neither the first nor the last one is a blank.
+  init(_ masks: ByteMasks, _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+    guard let base = bytes.baseAddress, range.lowerBound >= 0, range.upperBound <= bytes.count else { return }
+    var start = range.lowerBound
+    // What the end of one window says at the start of the next one.
+    var small: UInt64 = 0
+    var blank: UInt64 = 0
+    while start < range.upperBound {
+      let window = masks.window(from: start, to: range.upperBound)
+      letters &+= window.letters.nonzeroBitCount
+      blanks &+= window.blanks.nonzeroBitCount
+      let smallLetters = window.letters & ~window.capitals
+      let behindBlank = window.blanks << 1 | blank >> 63
+      words &+= (smallLetters & behindBlank & (smallLetters << 2 | small >> 62)).nonzeroBitCount
+      if window.blanks & behindBlank != 0 { hasGaps = true }
+      if window.signs != 0 { count(window.signs, from: start, base, range) }
+      small = smallLetters
+      blank = window.blanks
+      start &+= 64
+    }
+  }
+
+  private mutating func count(_ found: UInt64, from start: Int, _ base: UnsafePointer<UInt8>, _ range: Range<Int>) {
+    Self.kinds.withUnsafeBufferPointer { kinds in
+      guard let kinds = kinds.baseAddress else { return }
+      var bits = found
+      while bits != 0 {
+        let index = start &+ bits.trailingZeroBitCount
+        bits &= bits &- 1
+        let kind = kinds[Int(base[index])]
+        signs &+= Int(kind & Self.code)
+        statementSigns &+= Int(kind >> 1 & 1)
+        if kind & (Self.ending | Self.mark) != 0 { look(at: index, kind, base, kinds, range) }
       }
     }
-    self.sums = sums
   }
 
-  private enum Class: UInt8 { case other, small, capital, blank, sign, stop, comma, semicolon, open, close, mark }
+  @inline(__always)
+  private mutating func look(
+    at index: Int, _ kind: UInt8, _ base: UnsafePointer<UInt8>, _ kinds: UnsafePointer<UInt8>, _ range: Range<Int>
+  ) {
+    let previous = index > range.lowerBound ? base[index &- 1] : 0
+    if kind & Self.mark != 0 {
+      // Three of them, as in a fence.
+      let isThird =
+        kinds[Int(previous)] & Self.mark != 0 && index &- 2 >= range.lowerBound
+        && kinds[Int(base[index &- 2])] & Self.mark != 0
+      if isThird { statementSigns &+= 1 }
+    } else if previous.isBlank {
+      hasGaps = true
+    } else if base[index] == UInt8(ascii: ")") {
+      let isEmpty = previous == UInt8(ascii: "(") && index &- 2 >= range.lowerBound && base[index &- 2].isBlank
+      if isEmpty { hasGaps = true }
+    } else if base[index] == UInt8(ascii: "."), index &+ 2 < range.upperBound, base[index &+ 1].isBlank {
+      let next = base[index &+ 2]
+      if next >= 0x41, next <= 0x5A { hasSentences = true }
+    }
+  }
 
-  private static let classes: [UInt8] = (0..<256).map { value in
+  // What a sign can be, a bit each.
+  private static let code: UInt8 = 1
+  private static let statement: UInt8 = 2
+  /// Has no blank before it in a sentence.
+  private static let ending: UInt8 = 4
+  private static let mark: UInt8 = 8
+
+  private static let kinds: [UInt8] = (0..<256).map { value in
     let byte = UInt8(value)
-    let result: Class =
-      switch byte {
-      case 0x80..., 0x61...0x7A: .small
-      case 0x41...0x5A: .capital
-      case 0x20, 0x09: .blank
-      case UInt8(ascii: "."): .stop
-      case UInt8(ascii: ","), UInt8(ascii: ":"): .comma
-      case UInt8(ascii: ";"): .semicolon
-      case UInt8(ascii: "("): .open
-      case UInt8(ascii: ")"): .close
-      default:
-        if byte.isOne(of: "{}=<>[]$\\") { .sign } else { byte.isOne(of: "_|&*#@`+/%~^") ? .mark : .other }
-      }
-    return result.rawValue
-  }
-
-  /// What a byte adds to the counts, by its class and those of the two before it.
-  private static let weights: [UInt64] = (0..<4096).map { history in
-    let first = Class(rawValue: UInt8(history >> 8))
-    let second = Class(rawValue: UInt8(history >> 4 & 0xF))
-    let gap: UInt64 = second == .blank ? 1 << 45 : 0
-    switch Class(rawValue: UInt8(history & 0xF)) {
-    case .small: return 1 | (first == .small && second == .blank ? 1 << 27 : 0)
-    case .capital: return 1 | (first == .stop && second == .blank ? 1 << 36 : 0)
-    case .blank: return 1 << 9 | gap
-    case .sign: return 1 << 18 | 1 << 54
-    case .open: return 1 << 18
-    // Three of them, as in a fence.
-    case .mark: return 1 << 18 | (first == .mark && second == .mark ? 1 << 54 : 0)
-    case .semicolon: return 1 << 18 | 1 << 54 | gap
-    case .close: return 1 << 18 | gap | (first == .blank && second == .open ? 1 << 45 : 0)
-    case .stop, .comma: return gap
-    case .other, nil: return 0
+    if byte.isOne(of: "{}=<>[]$\\") { return code | statement }
+    if byte.isOne(of: "_|&*#@`+/%~^") { return code | mark }
+    switch byte {
+    case UInt8(ascii: "("): return code
+    case UInt8(ascii: ")"): return code | ending
+    case UInt8(ascii: ";"): return code | statement | ending
+    case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ":"): return ending
+    default: return 0
     }
   }
 }

@@ -8,16 +8,18 @@ enum LineReader {
   /// A line's weight: above zero it is rather code. Beyond these it is not asked what the neighbours are.
   static let certain = 4
 
-  static func read(_ bytes: UnsafeBufferPointer<UInt8>, into lines: inout ContiguousArray<TextLayout.Line>) {
+  static func read(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ masks: ByteMasks, into lines: inout ContiguousArray<TextLayout.Line>
+  ) {
     guard let base = bytes.baseAddress else { return }
     let count = bytes.count
     var start = 0
     while start < count {
-      var end = LineFeed.index(in: bytes, from: start)
-      let next = end + 1
-      if end > start, base[end - 1] == 0x0D { end -= 1 }
+      var end = masks.nextLineFeed(from: start)
+      let next = end &+ 1
+      if end > start, base[end &- 1] == 0x0D { end &-= 1 }
       var content = start
-      while content < end, base[content].isBlank { content += 1 }
+      while content < end, base[content].isBlank { content &+= 1 }
       lines.append(
         TextLayout.Line(
           start: Int32(clamping: start), end: Int32(clamping: end), content: Int32(clamping: content),
@@ -27,9 +29,10 @@ enum LineReader {
   }
 
   /// Gives each line its kind.
-  static func settle(_ lines: inout ContiguousArray<TextLayout.Line>, _ bytes: UnsafeBufferPointer<UInt8>) {
+  static func settle(
+    _ lines: UnsafeMutableBufferPointer<TextLayout.Line>, _ bytes: UnsafeBufferPointer<UInt8>, _ masks: ByteMasks
+  ) {
     var paragraph = 0
-    var weights: [Int] = []
     var fence: UInt8?
     var previous: ParagraphEnd = .none
     while paragraph < lines.count {
@@ -51,17 +54,8 @@ enum LineReader {
       if fence != nil {
         for index in paragraph..<end { lines[index].kind = .code }
       } else {
-        weights.removeAll(keepingCapacity: true)
-        for index in paragraph..<end {
-          let line = lines[index]
-          let end = bytes.skippingBlanks(before: Int(line.end))
-          let counts = LineCounts(bytes, Int(line.content)..<min(end, Int(line.content) + LineCounts.reach))
-          weights.append(LineWeight.of(line, end, counts, bytes))
-          lines[index].signs = UInt8(clamping: counts.signs)
-          lines[index].statementSigns = UInt8(clamping: counts.statementSigns)
-          lines[index].hasGaps = counts.gaps > 0 || end - Int(line.content) > LineCounts.reach
-        }
-        settle(paragraph..<end, weights, previous, &lines, bytes)
+        for index in paragraph..<end { weigh(&lines[index], bytes, masks) }
+        settle(paragraph..<end, previous, lines)
         let last = lines[end - 1]
         previous = last.kind == .code ? .code(indent: last.indent, opens: opensBlock(last, bytes)) : .prose
       }
@@ -76,24 +70,40 @@ enum LineReader {
     case code(indent: Int, opens: Bool)
   }
 
-  private static func settle(
-    _ span: Range<Int>, _ weights: [Int], _ previous: ParagraphEnd, _ lines: inout ContiguousArray<TextLayout.Line>,
-    _ bytes: UnsafeBufferPointer<UInt8>
+  private static func weigh(
+    _ line: inout TextLayout.Line, _ bytes: UnsafeBufferPointer<UInt8>, _ masks: ByteMasks
   ) {
-    let total = weights.reduce(0) { $0 + min(max($1, -6), 6) }
-    let hasCode = weights.contains { $0 >= 2 }
+    let start = Int(line.content)
+    let end = bytes.skippingBlanks(before: Int(line.end))
+    let counts = LineCounts(masks, bytes, start..<min(end, start + LineCounts.reach))
+    line.weight = Int8(clamping: LineWeight.of(&line, end, counts, bytes, masks))
+    line.signs = UInt8(clamping: counts.signs)
+    line.statementSigns = UInt8(clamping: counts.statementSigns)
+    line.hasGaps = counts.hasGaps || end - start > LineCounts.reach
+  }
+
+  private static func settle(
+    _ span: Range<Int>, _ previous: ParagraphEnd, _ lines: UnsafeMutableBufferPointer<TextLayout.Line>
+  ) {
+    var total = 0
+    var hasCode = false
+    for index in span {
+      let weight = Int(lines[index].weight)
+      total += min(max(weight, -6), 6)
+      if weight >= 2 { hasCode = true }
+    }
     var continues = false
     if case .code(_, let opens) = previous { continues = opens || lines[span.lowerBound].indent >= 2 }
-    for (offset, index) in span.enumerated() {
-      let weight = weights[offset]
+    for index in span {
+      let weight = Int(lines[index].weight)
       var isCode = weight > 0
       if weight < certain, weight > -certain {
         // In doubt: what stands above, what it is indented below, and what most of the paragraph is.
-        let above = offset > 0 ? lines[index - 1].kind == .code : continues
-        let below = offset + 1 < weights.count ? weights[offset + 1] : 0
+        let above = index > span.lowerBound ? lines[index - 1].kind == .code : continues
+        let below = index + 1 < span.upperBound ? Int(lines[index + 1].weight) : 0
         let isInside = above && (lines[index].indent >= 2 || below > 0)
         isCode = weight + (isInside ? 3 : 0) + (hasCode && total > 0 ? 2 : 0) + (total < 0 ? -1 : 0) > 0
-        if !above, below <= 0, weight < 2, weights.count > 1, total <= 0 { isCode = false }
+        if !above, below <= 0, weight < 2, span.count > 1, total <= 0 { isCode = false }
       }
       lines[index].kind = isCode ? .code : .prose
     }

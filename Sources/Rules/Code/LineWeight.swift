@@ -6,17 +6,19 @@ enum LineWeight {
   /// - Parameters:
   ///   - end: Behind the last byte that is no blank.
   ///   - counts: Of the line up to there.
+  ///   - line: Is told whether its first word is a command of a shell.
   static func of(
-    _ line: TextLayout.Line, _ end: Int, _ counts: LineCounts, _ bytes: UnsafeBufferPointer<UInt8>
+    _ line: inout TextLayout.Line, _ end: Int, _ counts: LineCounts, _ bytes: UnsafeBufferPointer<UInt8>,
+    _ masks: ByteMasks
   ) -> Int {
     let start = Int(line.content)
     guard end > start else { return 0 }
     var weight = prose(bytes, end, counts, length: min(end - start, LineCounts.reach))
-    weight += first(bytes, start, end)
+    weight += first(bytes, start, end, &line)
     weight += last(bytes, start, end, signs: counts.signs)
     // Signs within the line can decide only where the rest has not.
     if counts.signs > 0, weight < LineReader.certain, weight + 2 * counts.signs > -LineReader.certain {
-      weight += inner(bytes, start, min(end, start + reach), blanks: counts.blanks)
+      weight += inner(bytes, masks, start, min(end, start + reach), blanks: counts.blanks)
     }
     if line.indent >= 4 { weight += 1 }
     return weight
@@ -35,14 +37,16 @@ enum LineWeight {
     let final = bytes.byte(end - 1)
     if final == UInt8(ascii: "."), blanks >= 2 { weight -= 2 }
     if final == UInt8(ascii: "?") || final == UInt8(ascii: "!"), blanks >= 2 { weight -= 2 }
-    if counts.sentences > 0 { weight -= 2 }
+    if counts.hasSentences { weight -= 2 }
     if counts.words >= 3, counts.words * 2 >= blanks { weight -= 2 }
     return weight
   }
 
   // MARK: - The first signs
 
-  private static func first(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int {
+  private static func first(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ line: inout TextLayout.Line
+  ) -> Int {
     let next = bytes.byte(start + 1)
     switch bytes[start] {
     case UInt8(ascii: "}"), UInt8(ascii: "{"), UInt8(ascii: ")"), UInt8(ascii: "]"):
@@ -72,12 +76,14 @@ enum LineWeight {
     case UInt8(ascii: "["), UInt8(ascii: "("):
       return 1
     default:
-      return word(bytes, start, end)
+      return word(bytes, start, end, &line)
     }
   }
 
   /// The first word, where it is one that begins a statement.
-  private static func word(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int {
+  private static func word(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ line: inout TextLayout.Line
+  ) -> Int {
     var stop = start
     while stop < end, bytes[stop].isNamePart { stop += 1 }
     guard stop > start else { return 0 }
@@ -85,7 +91,10 @@ enum LineWeight {
     let next = bytes.byte(stop)
     guard let index = words.index(of: bytes, range) else { return 0 }
     if index < statements.count { return next == 0x20 || next == 0x0A ? 4 : 3 }
-    if index < statements.count + commands.count { return next == 0x20 || next == 0x0A ? 3 : 0 }
+    if index < statements.count + commands.count {
+      line.beginsWithCommand = next == 0x20
+      return next == 0x20 || next == 0x0A ? 3 : 0
+    }
     if index >= words.count - imports.count, isImport(bytes, stop, end) { return 7 }
     // `for (`, `return x;`, `let x =` but not `for example`, `return values are`.
     let after = bytes.skippingBlanks(from: stop)
@@ -93,14 +102,6 @@ enum LineWeight {
     if sign == UInt8(ascii: "(") || sign == UInt8(ascii: "{") || sign == UInt8(ascii: ":") && after == stop { return 3 }
     if next == 0x0A || next == UInt8(ascii: ";") { return 3 }
     return 1
-  }
-
-  /// Whether the first word of a line is a command of a shell.
-  static func beginsWithCommand(_ line: TextLayout.Line, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    var stop = Int(line.content)
-    while stop < line.end, bytes[stop].isNamePart { stop += 1 }
-    guard bytes.byte(stop) == 0x20, let index = words.index(of: bytes, Int(line.content)..<stop) else { return false }
-    return index >= statements.count && index < statements.count + commands.count
   }
 
   private static let words = WordSet(statements + commands + maybe + imports)
@@ -169,18 +170,15 @@ enum LineWeight {
 
   // MARK: - Signs within the line
 
-  private static func inner(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, blanks: Int) -> Int {
+  private static func inner(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ masks: ByteMasks, _ start: Int, _ end: Int, blanks: Int
+  ) -> Int {
     guard let base = bytes.baseAddress else { return 0 }
     var weight = 0
-    var index = start + 1
+    var index = masks.nextSign(from: start + 1, before: end)
     while index < end, weight < 6 {
       let byte = base[index]
-      // Letters and blanks, the most of any line, say nothing.
-      guard byte < 0x41 || byte > 0x7A, byte > 0x20 else {
-        index &+= 1
-        continue
-      }
-      let previous = bytes[index - 1]
+      let previous = base[index - 1]
       let next = bytes.byte(index + 1)
       switch byte {
       case UInt8(ascii: "="):
@@ -205,7 +203,7 @@ enum LineWeight {
       default:
         break
       }
-      index += 1
+      index = masks.nextSign(from: index + 1, before: end)
     }
     // In a long line of prose some code says little.
     return blanks > 12 ? weight / 2 : weight

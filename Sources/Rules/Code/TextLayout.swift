@@ -15,6 +15,10 @@ package final class TextLayout {
     package internal(set) var statementSigns: UInt8 = 0
     /// Whether blanks stand where a sentence has none; never in fenced lines.
     package internal(set) var hasGaps = false
+    /// Whether the first word is a command of a shell with something behind it; never in fenced lines.
+    package internal(set) var beginsWithCommand = false
+    /// How much it looks like code: see ``LineWeight``.
+    var weight: Int8 = 0
 
     package var range: Range<Int> { Int(start)..<Int(end) }
     /// Bytes of white space at the start.
@@ -35,6 +39,11 @@ package final class TextLayout {
   package private(set) var lines: ContiguousArray<Line> = []
   package private(set) var blocks: ContiguousArray<Block> = []
   private var tokens: ContiguousArray<Token> = []
+  /// Where the signs of the text stand.
+  let masks = ByteMasks()
+  /// Indices in ``lines`` of those that may hold more than one statement: not short ones within code that has kept its
+  /// line breaks, nor prose without signs of statements.
+  package private(set) var statementLines: ContiguousArray<Int> = []
   /// Where the text ceases to be ASCII, once someone asked; its length if it does not.
   private var knownASCIIPrefix: Int?
   /// Where the last question for a line was answered: rules ask from left to right.
@@ -48,11 +57,14 @@ package final class TextLayout {
     lines.removeAll(keepingCapacity: true)
     blocks.removeAll(keepingCapacity: true)
     tokens.removeAll(keepingCapacity: true)
+    statementLines.removeAll(keepingCapacity: true)
     cursor = 0
     knownASCIIPrefix = nil
-    LineReader.read(bytes, into: &lines)
-    LineReader.settle(&lines, bytes)
+    masks.read(bytes)
+    LineReader.read(bytes, masks, into: &lines)
+    lines.withUnsafeMutableBufferPointer { LineReader.settle($0, bytes, masks) }
     findBlocks()
+    for index in lines.indices where mayHoldStatements(index) { statementLines.append(index) }
   }
 
   /// The index in ``lines`` of the line in which a byte lies, its line break included; the last line beyond the text.
@@ -78,7 +90,7 @@ package final class TextLayout {
   /// The index of the first byte that is not ASCII; the text's length where all are. Looked up once for all rules.
   var asciiPrefix: Int {
     if let knownASCIIPrefix { return knownASCIIPrefix }
-    let prefix = bytes.firstNonASCII(from: 0) ?? bytes.count
+    let prefix = masks.nextBeyondASCII(from: 0)
     knownASCIIPrefix = prefix
     return prefix
   }
@@ -128,6 +140,21 @@ package final class TextLayout {
   }
 
   fileprivate func token(_ index: Int) -> Token { tokens[index] }
+
+  private func mayHoldStatements(_ index: Int) -> Bool {
+    let line = lines[index]
+    let length = Int(line.end - line.content)
+    switch line.kind {
+    case .code:
+      return length >= 60 || self.line(index - 1).kind != .code || self.line(index + 1).kind != .code
+        || self.line(index + 2).kind != .code
+    case .prose:
+      // Signs are counted up to some length, so a longer line has no more of them.
+      return line.statementSigns > 0 && Int(line.signs) * 48 >= min(length, LineCounts.reach) || line.beginsWithCommand
+    case .blank, .fence:
+      return false
+    }
+  }
 
   // MARK: - Blocks
 

@@ -37,7 +37,7 @@ enum PlaceholderText: TextRule {
         """),
     ])
 
-  static let leadBytes = [UInt8(ascii: "T"), UInt8(ascii: "F"), UInt8(ascii: "X"), UInt8(ascii: "L")]
+  static let leads = [Lead("TFX", before: ByteSet("\n")), Lead("L", before: !.wordParts, behind: ByteSet("oO"))]
   private static let marks: [StaticString] = ["TODO", "TBD", "FIXME", "XXX"]
 
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {

@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// Finds a word written twice in a row: `the the`.
-enum RepeatedWord: TextRule {
+enum RepeatedWord: WholeTextRule {
   static let metadata = RuleMetadata(
     id: "text/repeated-word", severity: nil,
     summary: "a word stands twice in a row",
@@ -32,9 +32,11 @@ enum RepeatedWord: TextRule {
           """, configuration: "rules: {text/repeated-word: hint}\n")
     ])
 
-  static let leadBytes: [UInt8] = [0x20]
+  static func check(_ text: Text, _ context: RuleContext) {
+    for offset in text.bytes.indices where text.bytes[offset] == 0x20 { check(text, at: offset, context) }
+  }
 
-  static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
+  private static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     let bytes = text.bytes
     var start = offset
     while start > 0, start > offset - 30, bytes[start - 1].isASCIILetter { start -= 1 }

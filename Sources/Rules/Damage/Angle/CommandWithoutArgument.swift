@@ -108,7 +108,7 @@ enum CommandWithoutArgument: DamageRule, WholeTextRule {
     var isFirst = true
     while next < end {
       if bytes.hasWord("sudo ", at: next) { next += 5 }
-      let stop = commandEnd(bytes, from: next, to: end)
+      let stop = commandEnd(bytes, context.layout.masks, from: next, to: end)
       if let hole = hole(bytes, from: next, to: stop) {
         let isHeading = isHeading(line, bytes, context.layout)
         let isShown = isShown(line, bytes, context.layout)
@@ -148,11 +148,13 @@ enum CommandWithoutArgument: DamageRule, WholeTextRule {
   }
 
   /// Where a simple command ends: at a separator, a redirection or a comment, or with the line.
-  private static func commandEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int {
-    var index = start
+  private static func commandEnd(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ masks: ByteMasks, from start: Int, to end: Int
+  ) -> Int {
+    var index = masks.nextSign(from: start, before: end)
     while index < end, !CommandShape.isSeparator(bytes, index) {
       if bytes[index] == UInt8(ascii: "#"), bytes.byte(index - 1).isBlank { break }
-      index += 1
+      index = masks.nextSign(from: index + 1, before: end)
     }
     return index
   }

@@ -75,12 +75,13 @@ enum EmptyListSlot: DamageRule, TextRule {
     ])
 
   static let family = DamageFamily.angle
-  static let leadBytes = [UInt8(ascii: ",")]
+  static let leads = [Lead(",", before: .blanks)]
 
-  static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
+  static func check(_ text: Text, at second: Int, _ context: RuleContext) {
     let bytes = text.bytes
-    guard bytes.byte(offset + 1).isBlank else { return }
-    // Only the first comma of a run looks on, so that a text of commas is read once.
+    let offset = bytes.skippingBlanks(before: second) - 1
+    guard bytes.byte(offset) == UInt8(ascii: ",") else { return }
+    // Only the second comma of a run looks on, so that a text of commas is read once.
     let behindGap = bytes.skippingBlanks(before: offset)
     guard bytes.byte(behindGap - 1) != UInt8(ascii: ","), let last = lastComma(of: bytes, from: offset) else { return }
     guard let form = form(of: bytes, first: offset, last: last, behindGap: behindGap) else { return }

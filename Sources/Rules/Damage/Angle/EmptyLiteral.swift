@@ -76,7 +76,10 @@ enum EmptyLiteral: DamageRule, TextRule {
     ])
 
   static let family = DamageFamily.angle
-  static let leadBytes = [UInt8(ascii: "\""), UInt8(ascii: "'")]
+  static let leads = [
+    Lead("\"", before: !ByteSet("\"\\"), behind: ByteSet("\"")),
+    Lead("'", before: !ByteSet("'\\"), behind: ByteSet("'")),
+  ]
 
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     let bytes = text.bytes

@@ -67,13 +67,9 @@ enum HoleInSentence: DamageRule, WholeTextRule {
     var holes = SentenceHoles(bytes: text.bytes)
     for index in layout.lines.indices where layout.lines[index].kind == .prose {
       let line = layout.lines[index]
+      guard line.hasGaps || line.end - line.content == 1 || mayEndInHole(line, layout.line(index + 1), text.bytes)
+      else { continue }
       holes.begin(line)
-      guard line.hasGaps else {
-        // Only its end can show a hole.
-        holes.lookAtEnd(next: layout.line(index + 1))
-        report(holes.end(), in: text, context)
-        continue
-      }
       var offset = Int(line.content)
       let end = Int(line.end)
       while offset < end {
@@ -91,6 +87,18 @@ enum HoleInSentence: DamageRule, WholeTextRule {
       report(holes.end(), in: text, context)
     }
   }
+
+  /// Whether the end of a line without gaps can show a hole: a cheap question to ask of every line.
+  private static func mayEndInHole(
+    _ line: TextLayout.Line, _ next: TextLayout.Line, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    let last = bytes.byte(bytes.skippingBlanks(before: Int(line.end)) - 1)
+    if next.kind == .blank { return lastBytes.contains(last) }
+    let sign = bytes.byte(Int(next.content))
+    return last == UInt8(ascii: "(") || sign == UInt8(ascii: ",") || sign == UInt8(ascii: ".") || next.indent == 1
+  }
+
+  private static let lastBytes = FunctionWords.neverLast.lastBytes
 
   private static func report(_ holes: [SentenceHoles.Hole], in text: Text, _ context: RuleContext) {
     for hole in holes {

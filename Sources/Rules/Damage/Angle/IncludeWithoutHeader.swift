@@ -52,7 +52,7 @@ enum IncludeWithoutHeader: DamageRule, TextRule {
     ])
 
   static let family = DamageFamily.angle
-  static let leadBytes = [UInt8(ascii: "#")]
+  static let leads = [Lead("#", before: .blanks | ByteSet("\n"), behind: .blanks | ByteSet("iI"))]
 
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     let bytes = text.bytes

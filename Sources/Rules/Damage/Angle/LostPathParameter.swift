@@ -83,7 +83,7 @@ enum LostPathParameter: DamageRule, TextRule, RecordRule {
     ])
 
   static let family = DamageFamily.angle
-  static let leadBytes = [UInt8(ascii: "/")]
+  static let leads = [Lead("/", behind: ByteSet("/\"'`"))]
   static let signs: Signs = .emptyParameterList
   static let witnesses: [any TextRule.Type] = [EmptyListSlot.self]
 

@@ -35,7 +35,7 @@ enum OptionWithoutValue: DamageRule, TextRule {
     ])
 
   static let family = DamageFamily.angle
-  static let leadBytes = [UInt8(ascii: "]")]
+  static let leads = [Lead("]", before: .blanks | ByteSet("="))]
 
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     let bytes = text.bytes

@@ -37,7 +37,7 @@ enum URLWithoutHost: DamageRule, TextRule {
     ])
 
   static let family = DamageFamily.angle
-  static let leadBytes = [UInt8(ascii: ":")]
+  static let leads = [Lead(":", before: .nameParts, behind: ByteSet("/"))]
 
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     let bytes = text.bytes

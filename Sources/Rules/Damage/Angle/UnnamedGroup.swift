@@ -38,7 +38,7 @@ enum UnnamedGroup: DamageRule, TextRule {
     ])
 
   static let family = DamageFamily.angle
-  static let leadBytes = [UInt8(ascii: "?")]
+  static let leads = [Lead("?", before: ByteSet("("), behind: ByteSet("P\\["))]
 
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     let bytes = text.bytes

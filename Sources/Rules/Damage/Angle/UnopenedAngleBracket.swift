@@ -51,7 +51,7 @@ enum UnopenedAngleBracket: DamageRule, TextRule {
     ])
 
   static let family = DamageFamily.angle
-  static let leadBytes = [UInt8(ascii: ">")]
+  static let leads = [Lead(">", before: .nameParts | ByteSet("/]?"))]
   /// How far back an opening bracket is looked for, in bytes.
   private static let reach = 400
 

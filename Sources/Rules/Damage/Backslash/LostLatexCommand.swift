@@ -48,7 +48,7 @@ enum LostLatexCommand: DamageRule, TextRule {
     ])
 
   static let family = DamageFamily.backslash
-  static let leadBytes = [UInt8(ascii: "{")]
+  static let leads = [Lead("{", before: .letters)]
 
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     let bytes = text.bytes

@@ -50,7 +50,7 @@ enum LostPathSeparator: DamageRule, TextRule {
     ])
 
   static let family = DamageFamily.backslash
-  static let leadBytes = [UInt8(ascii: ":"), UInt8(ascii: "%")]
+  static let leads = [Lead(":", before: .capitals, behind: .letters), Lead("%", before: .nameParts, behind: .letters)]
 
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     let bytes = text.bytes

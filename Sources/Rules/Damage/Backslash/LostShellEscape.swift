@@ -59,7 +59,7 @@ enum LostShellEscape: DamageRule, TextRule {
     ])
 
   static let family = DamageFamily.backslash
-  static let leadBytes = [UInt8(ascii: ";"), UInt8(ascii: "(")]
+  static let leads = [Lead(";", before: ByteSet(" ")), Lead("(", before: ByteSet(" "), behind: ByteSet(" "))]
 
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     let bytes = text.bytes

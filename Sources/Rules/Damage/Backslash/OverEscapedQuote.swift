@@ -52,7 +52,7 @@ enum OverEscapedQuote: DamageRule, TextRule {
     ])
 
   static let family = DamageFamily.markup
-  static let leadBytes = [UInt8(ascii: "\\")]
+  static let leads = [Lead("\\", before: ByteSet("="), behind: ByteSet("\""))]
 
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     let bytes = text.bytes

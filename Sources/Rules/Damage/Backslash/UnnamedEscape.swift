@@ -40,7 +40,11 @@ enum UnnamedEscape: DamageRule, TextRule {
     ])
 
   static let family = DamageFamily.backslash
-  static let leadBytes = [UInt8(ascii: "(")]
+  static let leads = [
+    Lead(
+      "(", before: ByteSet(" "),
+      behind: ByteSet(")ntrb0") | ByteSet(names.flatMap { [$0.utf8Start.pointee, $0.utf8Start.pointee &- 0x20] }))
+  ]
 
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     let bytes = text.bytes

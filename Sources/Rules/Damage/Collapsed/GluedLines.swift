@@ -34,19 +34,20 @@ enum GluedLines: DamageRule, WholeTextRule {
     ])
 
   static let family = DamageFamily.collapsed
-  private static let isLead: [Bool] = (0..<256).map { UInt8($0).isOne(of: ")]};\"{:=('") }
+  private static let leads = ByteSet(")]};\"{:=('")
 
   /// How far is looked along the line, in bytes.
   private static let reach = 300
 
   static func check(_ text: Text, _ context: RuleContext) {
-    isLead.withUnsafeBufferPointer { isLead in
-      for number in context.layout.lines.indices {
-        let line = context.layout.lines[number]
-        guard !context.layout.isAmongLines(number), line.mayHoldStatements(text.bytes) else { continue }
-        for index in Int(line.content)..<Int(line.end) where isLead[Int(text.bytes[index])] {
-          check(text, at: index, context)
-        }
+    let layout = context.layout
+    for number in layout.statementLines {
+      let line = layout.lines[number]
+      let end = Int(line.end)
+      var index = layout.masks.nextSign(from: Int(line.content), before: end)
+      while index < end {
+        if leads.contains(text.bytes[index]) { check(text, at: index, context) }
+        index = layout.masks.nextSign(from: index + 1, before: end)
       }
     }
   }

@@ -11,6 +11,7 @@ struct JoinedLineScan {
   private(set) var first: Range<Int>?
 
   let bytes: UnsafeBufferPointer<UInt8>
+  private let masks: ByteMasks
   var start = 0
   var end = 0
   /// The indices of the brackets that are open, the innermost last.
@@ -31,9 +32,10 @@ struct JoinedLineScan {
   var lastKey: Int?
 
   private static let deepest = 64
-  private static let isSign: [Bool] = (0..<256).map { UInt8($0).isOne(of: "\"'`()[]{};:/#>=$<.?\\%") }
-
-  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+  init(_ bytes: UnsafeBufferPointer<UInt8>, _ masks: ByteMasks) {
+    self.bytes = bytes
+    self.masks = masks
+  }
 
   /// Scans a line.
   mutating func scan(_ line: TextLayout.Line) {
@@ -52,12 +54,8 @@ struct JoinedLineScan {
     gluedNames = 0
     isFenceOpen = nil
     beginLine()
-    Self.isSign.withUnsafeBufferPointer { isSign in
-      var index = start
-      while index < end {
-        if isSign[Int(bytes[index])] { index = sign(at: index) } else { index += 1 }
-      }
-    }
+    var index = masks.nextSign(from: start, before: end)
+    while index < end { index = masks.nextSign(from: sign(at: index), before: end) }
   }
 
   mutating func add(_ weight: Int, from left: Int, to right: Int) {

@@ -81,13 +81,11 @@ enum JoinedLines: DamageRule, WholeTextRule {
   private static let sure = 100
 
   static func check(_ text: Text, _ context: RuleContext) {
-    var scan = JoinedLineScan(text.bytes)
-    let lines = context.layout.lines
-    for index in lines.indices {
-      let line = lines[index]
-      guard line.end - line.content >= shortest, !context.layout.isAmongLines(index),
-        line.mayHoldStatements(text.bytes)
-      else { continue }
+    guard !context.layout.statementLines.isEmpty else { return }
+    var scan = JoinedLineScan(text.bytes, context.layout.masks)
+    for index in context.layout.statementLines {
+      let line = context.layout.lines[index]
+      guard line.end - line.content >= shortest else { continue }
       scan.scan(line)
       guard scan.weight >= 25, let place = scan.first, !isColumn(place, index, context.layout, text.bytes) else {
         continue

@@ -67,7 +67,10 @@ enum LostIndentation: DamageRule, WholeTextRule {
     let lines = layout.lines
     for index in lines.indices {
       let line = lines[index]
-      guard line.end > line.content, let strength = BlockHead.strength(of: line, text.bytes) else { continue }
+      let last = text.bytes.byte(Int(line.end) - 1)
+      guard last == UInt8(ascii: ":") || last.isBlank, line.end > line.content,
+        let strength = BlockHead.strength(of: line, text.bytes)
+      else { continue }
       var next = index + 1
       while next < lines.count, next < index + 4, lines[next].kind == .blank { next += 1 }
       guard next < lines.count, lines[next].kind != .blank, lines[next].kind != .fence,

@@ -9,7 +9,7 @@ extension LostDunder {
   static let witnesses: [any TextRule.Type] = [LostDunder.self, HalfDunder.self]
 
   /// No function and no word of prose has these names, or hardly one.
-  private static let telling = WordSet([
+  static let telling = WordSet([
     "init", "eq", "getitem", "setitem", "delitem", "aenter", "aexit", "subclasscheck", "instancecheck", "init_subclass",
     "set_name", "getattribute", "subclasshook", "post_init", "matmul", "truediv", "radd", "iadd", "mro",
   ])

@@ -56,7 +56,7 @@ enum HalfDunder: DamageRule, TextRule {
     ])
 
   static let family = DamageFamily.emphasis
-  static let leadBytes = [UInt8(ascii: "_")]
+  static let leads = [Lead("_", before: !ByteSet("_"), behind: ByteSet("_"))]
 
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     let bytes = text.bytes

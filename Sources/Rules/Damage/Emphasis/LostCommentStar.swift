@@ -55,7 +55,10 @@ enum LostCommentStar: DamageRule, TextRule {
     ])
 
   static let family = DamageFamily.emphasis
-  static let leadBytes = [UInt8(ascii: "/")]
+  static let leads = [
+    Lead(
+      "/", before: .blanks | ByteSet("\n{(,;"), behind: .blanks | .nameParts | ByteSet("\n*"))
+  ]
   private static let longest = 200
 
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {

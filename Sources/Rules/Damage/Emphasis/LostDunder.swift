@@ -76,7 +76,9 @@ enum LostDunder: DamageRule, CodeRule, TextRule, RecordRule {
     "def", "super", "if", "from", "name", "hash", "eq", "str", "enter", "exit", "add", "setattr", "slots", "all",
     "proto", "file",
   ]
-  static let leadBytes = [UInt8(ascii: "("), UInt8(ascii: "?"), UInt8(ascii: "<")]
+  static let leads = [
+    Lead("(", before: telling.lastBytes), Lead("?"), Lead("<", behind: ByteSet("cCmM")),
+  ]
 
   static func check(_ code: Code, at index: Int, _ context: RuleContext) {
     if code.language == .javascript || code.language == .html { return prototype(code, at: index, context) }

@@ -90,7 +90,9 @@ enum LostOperatorStar: DamageRule, CodeRule, TextRule {
     ])
 
   static let family = DamageFamily.emphasis
-  static let leadBytes = [UInt8(ascii: "("), UInt8(ascii: "S")]
+  static let leads = [
+    Lead("(", before: ByteSet("Tt"), behind: ByteSet(")")), Lead("S", before: !.wordParts, behind: ByteSet("E")),
+  ]
   static let leadTokens: [TokenKind] = [.word, .number, ")", "]"]
   private static let help =
     "Markdown took `*` for emphasis: write the star in again, and keep code between back-quotes"

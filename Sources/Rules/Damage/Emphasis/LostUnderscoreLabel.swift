@@ -32,7 +32,7 @@ enum LostUnderscoreLabel: DamageRule, TextRule {
     ])
 
   static let family = DamageFamily.emphasis
-  static let leadBytes = [UInt8(ascii: ":")]
+  static let leads = [Lead(":", before: ByteSet("(:"), behind: .nameParts | ByteSet(":)"))]
 
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     let bytes = text.bytes

@@ -105,7 +105,7 @@ enum LeftoverEntity: DamageRule, WholeTextRule {
 
   static let family = DamageFamily.entity
 
-  static let requiredBytes = [UInt8(ascii: "&")]
+  static let requiredBytes = ByteSet("&")
 
   static func check(_ text: Text, _ context: RuleContext) {
     let bytes = text.bytes

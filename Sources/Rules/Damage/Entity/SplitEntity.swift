@@ -41,7 +41,7 @@ enum SplitEntity: DamageRule, TextRule {
     ])
 
   static let family = DamageFamily.entity
-  static let leadBytes = [UInt8(ascii: "&")]
+  static let leads = [Lead("&")]
 
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     let bytes = text.bytes

@@ -45,7 +45,7 @@ enum TwiceEscapedEntity: DamageRule, WholeTextRule {
 
   static let family = DamageFamily.entity
 
-  static let requiredBytes = [UInt8(ascii: "&")]
+  static let requiredBytes = ByteSet("&")
 
   static func check(_ text: Text, _ context: RuleContext) {
     let bytes = text.bytes

@@ -40,7 +40,7 @@ enum ControlCharacterInText: DamageRule, WholeTextRule {
     ])
 
   static let family = DamageFamily.invisible
-  static let requiredBytes: [UInt8] = Array(0x00...0x08) + [0x0B, 0x0C] + Array(0x0E...0x1F) + [0x7F, 0xC2]
+  static let requiredBytes = ByteSet(0x00...0x08) | ByteSet(0x0E...0x1F) | ByteSet([0x0B, 0x0C, 0x7F, 0xC2])
 
   static func check(_ text: Text, _ context: RuleContext) {
     guard let first = text.bytes.indices.first(where: { begins(in: text.bytes, at: $0) }) else { return }

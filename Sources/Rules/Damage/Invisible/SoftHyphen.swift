@@ -40,9 +40,9 @@ enum SoftHyphen: DamageRule, WholeTextRule {
     ])
 
   static let family = DamageFamily.invisible
+  static let requiredBytes = ByteSet.beyondASCII
 
   static func check(_ text: Text, _ context: RuleContext) {
-    guard context.layout.asciiPrefix < text.bytes.count else { return }
     InvisibleSearch.check(
       self, [.softHyphen], in: text, context, from: context.layout.asciiPrefix,
       subjects: ["soft hyphen", "soft-hyphen", "&shy", "00ad"],

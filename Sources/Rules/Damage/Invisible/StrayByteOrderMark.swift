@@ -40,9 +40,9 @@ enum StrayByteOrderMark: DamageRule, WholeTextRule {
     ])
 
   static let family = DamageFamily.invisible
+  static let requiredBytes = ByteSet.beyondASCII
 
   static func check(_ text: Text, _ context: RuleContext) {
-    guard context.layout.asciiPrefix < text.bytes.count else { return }
     InvisibleSearch.check(
       self, [.byteOrderMark], in: text, context, from: context.layout.asciiPrefix,
       subjects: ["byte order", "byte-order", "utf-8-sig", "feff"],

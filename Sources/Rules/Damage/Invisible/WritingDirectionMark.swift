@@ -39,9 +39,9 @@ enum WritingDirectionMark: DamageRule, WholeTextRule {
     ])
 
   static let family = DamageFamily.invisible
+  static let requiredBytes = ByteSet.beyondASCII
 
   static func check(_ text: Text, _ context: RuleContext) {
-    guard context.layout.asciiPrefix < text.bytes.count else { return }
     InvisibleSearch.check(
       self, [.direction], in: text, context, from: context.layout.asciiPrefix,
       subjects: ["bidi", "right-to-left", "right to left", "left-to-right", "trojan source", "202e", "200f"],

@@ -52,9 +52,9 @@ enum ZeroWidthCharacter: DamageRule, WholeTextRule {
     ])
 
   static let family = DamageFamily.invisible
+  static let requiredBytes = ByteSet.beyondASCII
 
   static func check(_ text: Text, _ context: RuleContext) {
-    guard context.layout.asciiPrefix < text.bytes.count else { return }
     InvisibleSearch.check(
       self, [.zeroWidth, .joiner, .selector, .filler, .other], in: text, context, from: context.layout.asciiPrefix,
       subjects: [

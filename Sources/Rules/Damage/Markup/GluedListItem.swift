@@ -38,7 +38,12 @@ enum GluedListItem: DamageRule, TextRule {
     ])
 
   static let family = DamageFamily.markup
-  static let leadBytes = [UInt8(ascii: "-"), UInt8(ascii: "."), 0xE2]
+  static let leads = [
+    Lead("-", before: .letters | .beyondASCII | ByteSet(".):"), behind: ByteSet(" ")),
+    Lead(".", before: ByteSet("23456789"), behind: ByteSet(" ")),
+    // The first byte of a bullet.
+    Lead(ByteSet([0xE2]), before: .wordParts | ByteSet(".):"), behind: .beyondASCII),
+  ]
   /// How far the other items are looked for, in bytes.
   private static let reach = 200
 

@@ -62,7 +62,13 @@ enum SiteMarkup: DamageRule, TextRule {
     ])
 
   static let family = DamageFamily.markup
-  static let leadBytes = Array("{:[!.".utf8)
+  static let leads = [
+    Lead("{", before: !ByteSet("{"), behind: ByteSet("{:.#")),
+    Lead(":", before: .blanks | .lineBreaks | ByteSet("("), behind: .letters | ByteSet(":")),
+    Lead("[", before: .blanks | .lineBreaks | ByteSet(">"), behind: ByteSet("!/[tT")),
+    Lead("!", before: .blanks | .lineBreaks, behind: ByteSet("!")),
+    Lead(".", before: .blanks | .lineBreaks, behind: ByteSet(".")),
+  ]
 
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     let bytes = text.bytes

@@ -44,10 +44,10 @@ enum StrayFence: DamageRule, WholeTextRule {
     ])
 
   static let family = DamageFamily.markup
+  static let requiredBytes = ByteSet("`")
 
   static func check(_ text: Text, _ context: RuleContext) {
     let bytes = text.bytes
-    guard bytes.firstIndex(of: UInt8(ascii: "`"), from: 0) != nil else { return }
     let layout = context.layout
     var fences = 0
     var open: Range<Int>?
@@ -79,6 +79,7 @@ enum StrayFence: DamageRule, WholeTextRule {
   /// The start of a fence that ends a line and has something right before it; nil where it closes inline code.
   private static func trailingFence(_ line: TextLayout.Line, _ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     let end = bytes.skippingBlanks(before: Int(line.end))
+    guard bytes.byte(end - 1) == UInt8(ascii: "`") else { return nil }
     var start = end
     while start > Int(line.content), bytes[start - 1] == UInt8(ascii: "`") { start -= 1 }
     guard end - start == 3, start > Int(line.content), !bytes[start - 1].isBlank else { return nil }

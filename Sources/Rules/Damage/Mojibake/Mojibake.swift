@@ -58,6 +58,7 @@ enum Mojibake: DamageRule, WholeTextRule {
     ])
 
   static let family = DamageFamily.mojibake
+  static let requiredBytes = ByteSet.beyondASCII
 
   /// The longest run that is read at once, in scalars.
   private static let longest = 512

@@ -39,6 +39,7 @@ enum ReplacementCharacter: DamageRule, WholeTextRule {
     ])
 
   static let family = DamageFamily.mojibake
+  static let requiredBytes = ByteSet.beyondASCII
 
   static func check(_ text: Text, _ context: RuleContext) {
     let bytes = text.bytes

@@ -57,7 +57,7 @@ enum EmptyAttribute: DamageRule, TextRule {
     ])
 
   static let family = DamageFamily.template
-  static let leadBytes = [UInt8(ascii: "=")]
+  static let leads = [Lead("=", before: .nameParts | ByteSet("]"), behind: ByteSet(">\"' \n"))]
 
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     let bytes = text.bytes

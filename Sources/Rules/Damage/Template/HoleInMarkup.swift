@@ -51,7 +51,7 @@ enum HoleInMarkup: DamageRule, TextRule {
     ])
 
   static let family = DamageFamily.template
-  static let leadBytes = [UInt8(ascii: "/")]
+  static let leads = [Lead("/", before: ByteSet("<"), behind: .letters)]
 
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     let bytes = text.bytes

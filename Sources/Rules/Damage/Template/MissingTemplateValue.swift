@@ -62,7 +62,10 @@ enum MissingTemplateValue: DamageRule, TextRule {
     ])
 
   static let family = DamageFamily.template
-  static let leadBytes = [UInt8(ascii: ";"), UInt8(ascii: ")"), UInt8(ascii: "="), UInt8(ascii: "$")]
+  static let leads = [
+    Lead(";", before: .blanks), Lead(")", before: ByteSet(" ")), Lead("=", behind: .lineBreaks),
+    Lead("$", behind: ByteSet("\n\"")),
+  ]
 
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     let bytes = text.bytes

@@ -107,6 +107,7 @@ enum CurlyQuoteInCode: DamageRule, WholeTextRule {
     ])
 
   static let family = DamageFamily.typographic
+  static let requiredBytes = ByteSet.beyondASCII
 
   static func check(_ text: Text, _ context: RuleContext) {
     var opened = 0

@@ -69,6 +69,7 @@ enum DashInCode: DamageRule, WholeTextRule {
     ])
 
   static let family = DamageFamily.typographic
+  static let requiredBytes = ByteSet.beyondASCII
 
   static func check(_ text: Text, _ context: RuleContext) {
     let bytes = text.bytes

@@ -47,6 +47,7 @@ enum EllipsisInCode: DamageRule, WholeTextRule {
     ])
 
   static let family = DamageFamily.typographic
+  static let requiredBytes = ByteSet.beyondASCII
 
   static func check(_ text: Text, _ context: RuleContext) {
     let bytes = text.bytes

@@ -41,6 +41,7 @@ enum NoBreakSpace: DamageRule, WholeTextRule {
     ])
 
   static let family = DamageFamily.typographic
+  static let requiredBytes = ByteSet.beyondASCII
 
   static func check(_ text: Text, _ context: RuleContext) {
     let bytes = text.bytes

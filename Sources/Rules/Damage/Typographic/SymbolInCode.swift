@@ -47,6 +47,7 @@ enum SymbolInCode: DamageRule, WholeTextRule {
     ])
 
   static let family = DamageFamily.typographic
+  static let requiredBytes = ByteSet.beyondASCII
 
   static func check(_ text: Text, _ context: RuleContext) {
     let bytes = text.bytes

@@ -1,0 +1,111 @@
+internal import CByteMasks
+
+/// Which bytes of a text are letters, blanks, line feeds and signs: bit masks, made in one pass over the text, which all
+/// that looks for signs goes along instead of the bytes. The memory is used again for the next text.
+///
+/// Signs are the ASCII bytes that are no letters, digits, blanks or line breaks: punctuation, `_` and control characters.
+final class ByteMasks {
+  private var blocks: UnsafeMutablePointer<qlint_byte_masks>
+  private var capacity = 64
+  /// Bytes of the text.
+  private(set) var count = 0
+
+  init() { blocks = .allocate(capacity: capacity) }
+
+  deinit { blocks.deallocate() }
+
+  func read(_ bytes: UnsafeBufferPointer<UInt8>) {
+    count = bytes.count
+    let needed = count / 64 + 1
+    if needed > capacity {
+      blocks.deallocate()
+      capacity = needed + needed / 2
+      blocks = .allocate(capacity: capacity)
+    }
+    if let start = bytes.baseAddress { qlint_make_byte_masks(start, count, blocks) }
+  }
+
+  /// The index of the first sign in a range; the end of the range where there is none.
+  @inline(__always)
+  func nextSign(from start: Int, before end: Int) -> Int { next(from: start, before: end) { $0.signs } }
+
+  /// The index of the first line feed from `start` on; the number of bytes where there is none.
+  @inline(__always)
+  func nextLineFeed(from start: Int) -> Int { next(from: start, before: count) { $0.feeds } }
+
+  /// The index of the first byte beyond ASCII from `start` on; the number of bytes where there is none.
+  func nextBeyondASCII(from start: Int) -> Int { next(from: start, before: count) { $0.beyond } }
+
+  @inline(__always)
+  private func next(from start: Int, before end: Int, _ mask: (qlint_byte_masks) -> UInt64) -> Int {
+    let end = min(end, count)
+    guard start >= 0, start < end else { return end }
+    var block = start >> 6
+    var bits = mask(blocks[block]) & (~0 << UInt64(start & 63))
+    while bits == 0 {
+      block &+= 1
+      guard block << 6 < end else { return end }
+      bits = mask(blocks[block])
+    }
+    return min(end, block << 6 | bits.trailingZeroBitCount)
+  }
+
+  /// Calls `body` with the index of each byte that one of the kinds has, from left to right.
+  @inline(__always)
+  func forEach(_ kinds: Kinds, _ body: (Int) -> Void) {
+    var block = 0
+    while block << 6 < count {
+      let masks = blocks[block]
+      var bits = masks.signs
+      if kinds.contains(.capitals) { bits |= masks.capitals }
+      if kinds.contains(.beyondASCII) { bits |= masks.beyond }
+      while bits != 0 {
+        body(block << 6 | bits.trailingZeroBitCount)
+        bits &= bits &- 1
+      }
+      block &+= 1
+    }
+  }
+
+  /// What is looked for beside signs.
+  struct Kinds: OptionSet {
+    let rawValue: UInt8
+    static let capitals = Kinds(rawValue: 1)
+    static let beyondASCII = Kinds(rawValue: 2)
+  }
+
+  // MARK: - Counts
+
+  /// Up to 64 bytes of a text, wherever they begin.
+  struct Window {
+    /// ASCII letters and bytes beyond ASCII.
+    let letters: UInt64
+    let capitals: UInt64
+    let blanks: UInt64
+    let signs: UInt64
+  }
+
+  /// The bytes of a range, from `start` on.
+  /// - Parameters: Within the text; at most 64 bytes are looked at.
+  @inline(__always)
+  func window(from start: Int, to end: Int) -> Window {
+    guard start >= 0, start < end, end <= count else { return Window(letters: 0, capitals: 0, blanks: 0, signs: 0) }
+    let block = start >> 6
+    let shift = UInt64(start & 63)
+    let first = blocks[block]
+    var letters = first.letters >> shift
+    var capitals = first.capitals >> shift
+    var blanks = first.blanks >> shift
+    var signs = first.signs >> shift
+    if shift != 0, (block &+ 1) << 6 < end {
+      let second = blocks[block &+ 1]
+      let back = 64 &- shift
+      letters |= second.letters << back
+      capitals |= second.capitals << back
+      blanks |= second.blanks << back
+      signs |= second.signs << back
+    }
+    let kept: UInt64 = end &- start < 64 ? (1 << UInt64(end &- start)) &- 1 : ~0
+    return Window(letters: letters & kept, capitals: capitals & kept, blanks: blanks & kept, signs: signs & kept)
+  }
+}
