@@ -30,8 +30,8 @@ package enum BuiltInRules {
     static func wholeTextAndCode(_ rule: any (WholeTextRule & CodeRule).Type) -> Self {
       Self(rule: rule, wholeText: rule, code: rule)
     }
-    static func textAndCode(_ rule: any (TextRule & CodeRule).Type) -> Self {
-      Self(rule: rule, text: rule, code: rule)
+    static func textsAndCode(_ rule: any (TextRule & WholeTextRule & CodeRule & CodeBlockRule).Type) -> Self {
+      Self(rule: rule, text: rule, wholeText: rule, code: rule, codeBlock: rule)
     }
   }
 
@@ -75,7 +75,7 @@ package enum BuiltInRules {
     .wholeText(LostLineContinuation.self),
     .code(LostMagicPrefix.self),
     .code(LostNamespaceSeparator.self),
-    .textAndCode(LostOperatorStar.self),
+    .textsAndCode(LostOperatorStar.self),
     .textAndRecord(LostPathParameter.self),
     .text(LostPathSeparator.self),
     .codeBlock(LostPointerStar.self),
@@ -185,7 +185,7 @@ package enum BuiltInRules {
     .reported(MissingSuppressionReason.self),
     .reported(UnknownSuppressedRule.self),
     .reported(UnusedSuppression.self),
-    .text(PlaceholderText.self),
+    .wholeText(PlaceholderText.self),
     .wholeText(RepeatedWord.self),
     .wholeText(SurroundingWhiteSpace.self),
     .reported(AliasCycle.self),

@@ -46,8 +46,8 @@ package struct Lead: Sendable {
   let behind: ByteSet
 
   /// - Parameters:
-  ///   - signs: ASCII signs or capital letters, one of which wakes the rule. No other letters, digits or blanks: the pass
-  ///     over a text does not stop at those.
+  ///   - signs: ASCII signs, one of which wakes the rule. No letters, digits or blanks: the pass over a text does not stop
+  ///     at those.
   ///   - before: What may stand before it; around a text are line feeds.
   ///   - behind: What may stand behind it.
   init(_ signs: StaticString, before: ByteSet = .all, behind: ByteSet = .all) {
@@ -61,6 +61,6 @@ package struct Lead: Sendable {
     self.behind = behind
   }
 
-  /// What the pass over a text may stop at: all but small letters, digits, blanks and line breaks.
-  static let possible = !(ByteSet(0x61...0x7A) | .digits | .blanks | .lineBreaks)
+  /// What the pass over a text may stop at.
+  static let possible = !(.letters | .digits | .blanks | .lineBreaks)
 }

@@ -1,5 +1,5 @@
 /// The one pass over the tokens of a block of code that all code rules share.
-struct CodeScanner {
+final class CodeScanner {
   private let rules: [any CodeRule.Type]
   /// For each kind of token, the rules it wakes: bit *n* is `rules[n]`.
   private let masks: [UInt64]

@@ -35,7 +35,7 @@ package protocol CodeBlockRule: Rule {
 
 /// A check of a text that needs no pass over its bytes: of its ends, or of how it is written.
 package protocol WholeTextRule: Rule {
-  /// The bytes of which one must occur in a text for the rule to be asked: signs, capital letters or bytes beyond ASCII
+  /// The bytes of which one must occur in a text for the rule to be asked: signs or bytes beyond ASCII
   /// (``Lead/possible``). All bytes: it is asked about every text.
   static var requiredBytes: ByteSet { get }
 

@@ -1,12 +1,12 @@
 /// The one pass over the signs of a text that all text rules share.
-struct TextScanner {
+final class TextScanner {
   /// The rule of each lead.
   private let rules: [any TextRule.Type]
   private let wholeTextRules: [any WholeTextRule.Type]
   private let tables: Tables
   /// The whole-text rules that are asked about every text.
   private let unconditional: UInt64
-  private let kinds: ByteMasks.Kinds
+  private let wakesBeyondASCII: Bool
 
   /// For each byte what it means: bit *n* is lead *n*, or whole-text rule *n*.
   private struct Tables {
@@ -47,11 +47,7 @@ struct TextScanner {
     }
     self.unconditional = unconditional
     self.tables = tables
-    var kinds: ByteMasks.Kinds = []
-    let wakes = zip(tables.leads, tables.requirements).map { $0 | $1 != 0 }
-    if wakes[0x41...0x5A].contains(true) { kinds.insert(.capitals) }
-    if wakes[0x80...].contains(true) { kinds.insert(.beyondASCII) }
-    self.kinds = kinds
+    wakesBeyondASCII = (0x80...0xFF).contains { tables.leads[$0] | tables.requirements[$0] != 0 }
   }
 
   /// Wakes the rules along a text, from left to right, and then those that look at it as a whole.
@@ -72,7 +68,7 @@ struct TextScanner {
       tables.before.withUnsafeBufferPointer { before in
         tables.behind.withUnsafeBufferPointer { behind in
           tables.requirements.withUnsafeBufferPointer { requirements in
-            context.layout.masks.forEach(kinds) { offset in
+            context.layout.masks.forEachSign(orBeyondASCII: wakesBeyondASCII) { offset in
               let byte = Int(bytes[offset])
               asked |= requirements[byte]
               var found = leads[byte]

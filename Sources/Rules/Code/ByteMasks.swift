@@ -4,7 +4,9 @@ internal import CByteMasks
 /// that looks for signs goes along instead of the bytes. The memory is used again for the next text.
 ///
 /// Signs are the ASCII bytes that are no letters, digits, blanks or line breaks: punctuation, `_` and control characters.
-final class ByteMasks {
+///
+/// A value is a pointer to memory of its owner, so that it can be handed on for nothing; see ``deallocate()``.
+struct ByteMasks {
   private var blocks: UnsafeMutablePointer<qlint_byte_masks>
   private var capacity = 64
   /// Bytes of the text.
@@ -12,9 +14,10 @@ final class ByteMasks {
 
   init() { blocks = .allocate(capacity: capacity) }
 
-  deinit { blocks.deallocate() }
+  /// To be called by the owner, once, when nobody looks at the masks any more.
+  func deallocate() { blocks.deallocate() }
 
-  func read(_ bytes: UnsafeBufferPointer<UInt8>) {
+  mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
     count = bytes.count
     let needed = count / 64 + 1
     if needed > capacity {
@@ -33,6 +36,26 @@ final class ByteMasks {
   @inline(__always)
   func nextLineFeed(from start: Int) -> Int { next(from: start, before: count) { $0.feeds } }
 
+  /// The index of the first byte in a range that is no blank; the end of the range where there is none.
+  @inline(__always)
+  func nextContent(from start: Int, before end: Int) -> Int { next(from: start, before: end) { ~$0.blanks } }
+
+  /// The end of the word of letters of any script, digits and underscores that begins at `start`, within a range.
+  @inline(__always)
+  func wordEnd(from start: Int, before end: Int) -> Int { next(from: start, before: end) { ~$0.words } }
+
+  /// Whether two blanks follow each other in a range.
+  func hasGap(from start: Int, before end: Int) -> Bool {
+    var start = start
+    while start < end {
+      let blanks = window(from: start, to: end).blanks
+      if blanks & blanks << 1 != 0 { return true }
+      // The last byte of a window is the first of the next one.
+      start &+= 63
+    }
+    return false
+  }
+
   /// The index of the first byte beyond ASCII from `start` on; the number of bytes where there is none.
   func nextBeyondASCII(from start: Int) -> Int { next(from: start, before: count) { $0.beyond } }
 
@@ -50,28 +73,19 @@ final class ByteMasks {
     return min(end, block << 6 | bits.trailingZeroBitCount)
   }
 
-  /// Calls `body` with the index of each byte that one of the kinds has, from left to right.
+  /// Calls `body` with the index of each sign, and of each byte beyond ASCII if asked to, from left to right.
   @inline(__always)
-  func forEach(_ kinds: Kinds, _ body: (Int) -> Void) {
+  func forEachSign(orBeyondASCII: Bool, _ body: (Int) -> Void) {
     var block = 0
     while block << 6 < count {
-      let masks = blocks[block]
-      var bits = masks.signs
-      if kinds.contains(.capitals) { bits |= masks.capitals }
-      if kinds.contains(.beyondASCII) { bits |= masks.beyond }
+      var bits = blocks[block].signs
+      if orBeyondASCII { bits |= blocks[block].beyond }
       while bits != 0 {
         body(block << 6 | bits.trailingZeroBitCount)
         bits &= bits &- 1
       }
       block &+= 1
     }
-  }
-
-  /// What is looked for beside signs.
-  struct Kinds: OptionSet {
-    let rawValue: UInt8
-    static let capitals = Kinds(rawValue: 1)
-    static let beyondASCII = Kinds(rawValue: 2)
   }
 
   // MARK: - Counts

@@ -21,70 +21,82 @@ struct LineCounts {
   /// - Parameter range: At most ``reach`` bytes; neither the first nor the last one is a blank.
   init(_ masks: ByteMasks, _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
     guard let base = bytes.baseAddress, range.lowerBound >= 0, range.upperBound <= bytes.count else { return }
-    var start = range.lowerBound
+    let (first, end) = (range.lowerBound, range.upperBound)
+    var start = first
     // What the end of one window says at the start of the next one.
     var small: UInt64 = 0
     var blank: UInt64 = 0
-    while start < range.upperBound {
-      let window = masks.window(from: start, to: range.upperBound)
-      letters &+= window.letters.nonzeroBitCount
-      blanks &+= window.blanks.nonzeroBitCount
-      let smallLetters = window.letters & ~window.capitals
-      let behindBlank = window.blanks << 1 | blank >> 63
-      words &+= (smallLetters & behindBlank & (smallLetters << 2 | small >> 62)).nonzeroBitCount
-      if window.blanks & behindBlank != 0 { hasGaps = true }
-      if window.signs != 0 { count(window.signs, from: start, base, range) }
-      small = smallLetters
-      blank = window.blanks
-      start &+= 64
-    }
-  }
-
-  private mutating func count(_ found: UInt64, from start: Int, _ base: UnsafePointer<UInt8>, _ range: Range<Int>) {
+    var (letters, blanks, words) = (0, 0, 0)
+    var gaps: UInt64 = 0
+    // Kinds of signs, counted in fields of 16 bits.
+    var sums: UInt64 = 0
     Self.kinds.withUnsafeBufferPointer { kinds in
       guard let kinds = kinds.baseAddress else { return }
-      var bits = found
-      while bits != 0 {
-        let index = start &+ bits.trailingZeroBitCount
-        bits &= bits &- 1
-        let kind = kinds[Int(base[index])]
-        signs &+= Int(kind & Self.code)
-        statementSigns &+= Int(kind >> 1 & 1)
-        if kind & (Self.ending | Self.mark) != 0 { look(at: index, kind, base, kinds, range) }
+      while start < end {
+        let window = masks.window(from: start, to: end)
+        letters &+= window.letters.nonzeroBitCount
+        blanks &+= window.blanks.nonzeroBitCount
+        let smallLetters = window.letters & ~window.capitals
+        let behindBlank = window.blanks << 1 | blank >> 63
+        words &+= (smallLetters & behindBlank & (smallLetters << 2 | small >> 62)).nonzeroBitCount
+        gaps |= window.blanks & behindBlank
+        var signs = window.signs
+        while signs != 0 {
+          let index = start &+ signs.trailingZeroBitCount
+          signs &= signs &- 1
+          let kind = kinds[Int(base[index])]
+          sums &+= kind & Self.counted
+          if kind & Self.looked != 0 { sums &+= Self.look(at: index, kind, base, kinds, first, end) }
+        }
+        small = smallLetters
+        blank = window.blanks
+        start &+= 64
       }
     }
+    self.letters = letters
+    self.blanks = blanks
+    self.words = words
+    signs = Int(sums & 0xFFFF)
+    statementSigns = Int(sums >> 16 & 0xFFFF)
+    hasGaps = gaps | sums >> 32 & 0xFFFF != 0
+    hasSentences = sums >> 48 != 0
   }
 
+  /// What a sign adds to the sums by what stands beside it.
   @inline(__always)
-  private mutating func look(
-    at index: Int, _ kind: UInt8, _ base: UnsafePointer<UInt8>, _ kinds: UnsafePointer<UInt8>, _ range: Range<Int>
-  ) {
-    let previous = index > range.lowerBound ? base[index &- 1] : 0
-    if kind & Self.mark != 0 {
+  private static func look(
+    at index: Int, _ kind: UInt64, _ base: UnsafePointer<UInt8>, _ kinds: UnsafePointer<UInt64>, _ first: Int,
+    _ end: Int
+  ) -> UInt64 {
+    guard index > first else { return 0 }
+    let previous = base[index &- 1]
+    let hasTwoBefore = index &- 2 >= first
+    if kind & mark != 0 {
       // Three of them, as in a fence.
-      let isThird =
-        kinds[Int(previous)] & Self.mark != 0 && index &- 2 >= range.lowerBound
-        && kinds[Int(base[index &- 2])] & Self.mark != 0
-      if isThird { statementSigns &+= 1 }
-    } else if previous.isBlank {
-      hasGaps = true
-    } else if base[index] == UInt8(ascii: ")") {
-      let isEmpty = previous == UInt8(ascii: "(") && index &- 2 >= range.lowerBound && base[index &- 2].isBlank
-      if isEmpty { hasGaps = true }
-    } else if base[index] == UInt8(ascii: "."), index &+ 2 < range.upperBound, base[index &+ 1].isBlank {
-      let next = base[index &+ 2]
-      if next >= 0x41, next <= 0x5A { hasSentences = true }
+      let isThird = kinds[Int(previous)] & mark != 0 && hasTwoBefore && kinds[Int(base[index &- 2])] & mark != 0
+      return isThird ? statement : 0
     }
+    if previous.isBlank { return gap }
+    if base[index] == UInt8(ascii: ")") {
+      return previous == UInt8(ascii: "(") && hasTwoBefore && base[index &- 2].isBlank ? gap : 0
+    }
+    guard base[index] == UInt8(ascii: "."), index &+ 2 < end, base[index &+ 1].isBlank else { return 0 }
+    let next = base[index &+ 2]
+    return next >= 0x41 && next <= 0x5A ? sentence : 0
   }
 
-  // What a sign can be, a bit each.
-  private static let code: UInt8 = 1
-  private static let statement: UInt8 = 2
+  // The fields of the sums.
+  private static let code: UInt64 = 1
+  private static let statement: UInt64 = 1 << 16
+  private static let gap: UInt64 = 1 << 32
+  private static let sentence: UInt64 = 1 << 48
+  private static let counted: UInt64 = code | statement
   /// Has no blank before it in a sentence.
-  private static let ending: UInt8 = 4
-  private static let mark: UInt8 = 8
+  private static let ending: UInt64 = 1 << 62
+  private static let mark: UInt64 = 1 << 63
+  private static let looked: UInt64 = ending | mark
 
-  private static let kinds: [UInt8] = (0..<256).map { value in
+  private static let kinds: [UInt64] = (0..<256).map { value in
     let byte = UInt8(value)
     if byte.isOne(of: "{}=<>[]$\\") { return code | statement }
     if byte.isOne(of: "_|&*#@`+/%~^") { return code | mark }

@@ -18,12 +18,16 @@ enum LineReader {
       var end = masks.nextLineFeed(from: start)
       let next = end &+ 1
       if end > start, base[end &- 1] == 0x0D { end &-= 1 }
-      var content = start
-      while content < end, base[content].isBlank { content &+= 1 }
-      lines.append(
-        TextLayout.Line(
-          start: Int32(clamping: start), end: Int32(clamping: end), content: Int32(clamping: content),
-          kind: content == end ? .blank : .prose))
+      let content = masks.nextContent(from: start, before: end)
+      var line = TextLayout.Line(
+        start: Int32(clamping: start), end: Int32(clamping: end), content: Int32(clamping: content),
+        kind: content == end ? .blank : .prose)
+      if content < end {
+        var last = end &- 1
+        while base[last].isBlank { last &-= 1 }
+        line.last = base[last]
+      }
+      lines.append(line)
       start = next
     }
   }

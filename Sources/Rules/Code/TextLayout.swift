@@ -9,6 +9,8 @@ package final class TextLayout {
     /// The first byte that is no blank; ``end`` in a blank line.
     package let content: Int32
     package internal(set) var kind: LineKind
+    /// The last byte that is no blank; a line feed in a blank line.
+    package internal(set) var last: UInt8 = 0x0A
     /// Signs of code, at most 255; 0 in fenced lines, where nothing is counted.
     package internal(set) var signs: UInt8 = 0
     /// Those of them that join or end statements, at most 255; 0 in fenced lines.
@@ -40,7 +42,7 @@ package final class TextLayout {
   package private(set) var blocks: ContiguousArray<Block> = []
   private var tokens: ContiguousArray<Token> = []
   /// Where the signs of the text stand.
-  let masks = ByteMasks()
+  private(set) var masks = ByteMasks()
   /// Indices in ``lines`` of those that may hold more than one statement: not short ones within code that has kept its
   /// line breaks, nor prose without signs of statements.
   package private(set) var statementLines: ContiguousArray<Int> = []
@@ -50,6 +52,8 @@ package final class TextLayout {
   private var cursor = 0
 
   package init() {}
+
+  deinit { masks.deallocate() }
 
   /// Reads a text, whose bytes must stay until the next one is read.
   package func read(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -96,6 +100,7 @@ package final class TextLayout {
   }
 
   /// The line at an index; a blank line outside of the text.
+  @inline(__always)
   package func line(_ index: Int) -> Line {
     index >= 0 && index < lines.count ? lines[index] : Line(start: 0, end: 0, content: 0, kind: .blank)
   }
@@ -129,25 +134,36 @@ package final class TextLayout {
     return start..<max(start, Int(line(block.lines.upperBound - 1).end))
   }
 
+  /// Whether two blanks follow each other within a line of a block.
+  func hasGaps(_ block: Block) -> Bool {
+    block.lines.contains { masks.hasGap(from: Int(lines[$0].content), before: Int(lines[$0].end)) }
+  }
+
   /// A block with its tokens, which are made when they are first asked for.
   package func code(_ index: Int, in text: Text) -> Code {
     let block = blocks[index]
     if let known = block.tokens { return Code(text: text, block: block, layout: self, indices: known) }
     let first = tokens.count
-    Tokenizer.tokenize(bytes, range(of: block), block.language, into: &tokens)
+    Tokenizer.tokenize(bytes, masks, range(of: block), block.language, into: &tokens)
     blocks[index].tokens = first..<tokens.count
     return Code(text: text, block: block, layout: self, indices: first..<tokens.count)
   }
 
   fileprivate func token(_ index: Int) -> Token { tokens[index] }
 
+  /// Whether two more lines of code stand right beside one: then the code has kept its line breaks.
+  private func isAmongLines(_ index: Int) -> Bool {
+    let isBelow = line(index - 1).kind == .code
+    let isAbove = line(index + 1).kind == .code
+    return isBelow && isAbove || isBelow && line(index - 2).kind == .code || isAbove && line(index + 2).kind == .code
+  }
+
   private func mayHoldStatements(_ index: Int) -> Bool {
     let line = lines[index]
     let length = Int(line.end - line.content)
     switch line.kind {
     case .code:
-      return length >= 60 || self.line(index - 1).kind != .code || self.line(index + 1).kind != .code
-        || self.line(index + 2).kind != .code
+      return length >= 60 || !isAmongLines(index)
     case .prose:
       // Signs are counted up to some length, so a longer line has no more of them.
       return line.statementSigns > 0 && Int(line.signs) * 48 >= min(length, LineCounts.reach) || line.beginsWithCommand

@@ -2,6 +2,7 @@
 /// from code, and an operator from its operands.
 struct Tokenizer {
   private let bytes: UnsafeBufferPointer<UInt8>
+  private let masks: ByteMasks
   private let end: Int
   private let language: Language
   private var index: Int
@@ -15,16 +16,18 @@ struct Tokenizer {
 
   /// Appends the tokens of `range`.
   static func tokenize(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ language: Language,
+    _ bytes: UnsafeBufferPointer<UInt8>, _ masks: ByteMasks, _ range: Range<Int>, _ language: Language,
     into tokens: inout ContiguousArray<Token>
   ) {
     var tokenizer = Tokenizer(
-      bytes: bytes, end: min(range.upperBound, bytes.count), language: language, index: max(0, range.lowerBound))
+      bytes: bytes, masks: masks, end: min(range.upperBound, bytes.count), language: language,
+      index: max(0, range.lowerBound))
     tokenizer.run(into: &tokens)
   }
 
-  private init(bytes: UnsafeBufferPointer<UInt8>, end: Int, language: Language, index: Int) {
+  private init(bytes: UnsafeBufferPointer<UInt8>, masks: ByteMasks, end: Int, language: Language, index: Int) {
     self.bytes = bytes
+    self.masks = masks
     self.end = end
     self.language = language
     self.index = index
@@ -35,11 +38,11 @@ struct Tokenizer {
       let byte = bytes[index]
       let start = index
       if byte.isBlank || byte == 0x0D {
-        index += 1
+        index = masks.nextContent(from: index + 1, before: end)
         continue
       }
       if byte.isWordPart {
-        while index < end, bytes[index].isWordPart { index += 1 }
+        index = masks.wordEnd(from: index + 1, before: end)
         tokens.append(Token(byte.isDigit ? .number : .word, start, index))
         continue
       }

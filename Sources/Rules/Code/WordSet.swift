@@ -3,7 +3,9 @@ package struct WordSet: Sendable {
   private let words: [StaticString]
   /// For each first byte the lengths of the words that begin with it, a bit each, those from 31 bytes on as one: tells
   /// most of what is no word without a look at the rest of it.
-  private let lengths: [UInt32]
+  ///
+  /// Memory that is never released, as sets are constants: an array would be retained for each question asked.
+  private nonisolated(unsafe) let lengths: UnsafePointer<UInt32>
   /// Open addressing: indices of `words` plus one, zero where there is none.
   private let slots: [UInt16]
   private let mask: Int
@@ -15,7 +17,8 @@ package struct WordSet: Sendable {
     var size = 8
     while size < words.count * 2 { size *= 2 }
     var slots = [UInt16](repeating: 0, count: size)
-    var lengths = [UInt32](repeating: 0, count: 256)
+    let lengths = UnsafeMutablePointer<UInt32>.allocate(capacity: 256)
+    lengths.initialize(repeating: 0, count: 256)
     for (index, word) in words.enumerated() {
       let letters = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
       var slot = Self.hash(letters, 0, letters.count) & (size - 1)
@@ -25,7 +28,7 @@ package struct WordSet: Sendable {
     }
     self.words = words
     self.slots = slots
-    self.lengths = lengths
+    self.lengths = UnsafePointer(lengths)
     mask = size - 1
   }
 

@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// Finds text that was to be written later: `TODO: …`, `TBD`, lorem ipsum.
-enum PlaceholderText: TextRule {
+enum PlaceholderText: WholeTextRule {
   static let metadata = RuleMetadata(
     id: "text/placeholder-text", severity: .hint,
     summary: "a placeholder stands where text should be",
@@ -37,17 +37,17 @@ enum PlaceholderText: TextRule {
         """),
     ])
 
-  static let leads = [Lead("TFX", before: ByteSet("\n")), Lead("L", before: !.wordParts, behind: ByteSet("oO"))]
   private static let marks: [StaticString] = ["TODO", "TBD", "FIXME", "XXX"]
 
-  static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
+  static func check(_ text: Text, _ context: RuleContext) {
     let bytes = text.bytes
-    // A small `l` is too frequent to be woken at.
-    if bytes[offset] == UInt8(ascii: "L") {
-      guard bytes.hasWord("lorem ipsum", at: offset), !bytes.byte(offset - 1).isWordPart else { return }
+    if let length = markLength(bytes) { report(0..<length, in: text, context) }
+    var next = 0
+    // A small `l` is too frequent to be looked for.
+    while let offset = bytes.firstIndex(of: UInt8(ascii: "L"), from: next) {
+      next = offset + 1
+      guard bytes.hasWord("lorem ipsum", at: offset), !bytes.byte(offset - 1).isWordPart else { continue }
       report(offset..<offset + 11, in: text, context)
-    } else if offset == 0, let length = markLength(bytes) {
-      report(0..<length, in: text, context)
     }
   }
 

@@ -90,7 +90,9 @@ enum CommandWithoutArgument: DamageRule, WholeTextRule {
       if hasPrompt { start += 2 }
       guard text.bytes.byte(start).isASCIILetter, line.end - line.start < 400 else { continue }
       // Of prose, only what begins with a command.
-      if line.kind == .prose, !hasPrompt, !CommandShape.mayBegin(text.bytes, at: start) { continue }
+      if !hasPrompt, !CommandShape.mayBegin(text.bytes, at: start) {
+        guard line.kind == .code, hasSeparator(line, text.bytes, layout.masks) else { continue }
+      }
       if line.kind == .prose, !hasPrompt, CommandShape.find(text.bytes, from: start, to: Int(line.end)) == nil,
         !text.bytes.hasWord("sudo ", at: start)
       {
@@ -99,6 +101,21 @@ enum CommandWithoutArgument: DamageRule, WholeTextRule {
       check(text, index, from: start, hasPrompt: hasPrompt, context)
     }
   }
+
+  /// Whether a line holds more than one command, perhaps.
+  private static func hasSeparator(
+    _ line: TextLayout.Line, _ bytes: UnsafeBufferPointer<UInt8>, _ masks: ByteMasks
+  ) -> Bool {
+    let end = Int(line.end)
+    var index = masks.nextSign(from: Int(line.content), before: end)
+    while index < end {
+      if separators.contains(bytes[index]) { return true }
+      index = masks.nextSign(from: index + 1, before: end)
+    }
+    return false
+  }
+
+  private static let separators = ByteSet(";|&")
 
   /// Looks at each simple command of a line.
   private static func check(_ text: Text, _ line: Int, from start: Int, hasPrompt: Bool, _ context: RuleContext) {

@@ -92,8 +92,14 @@ enum HoleInSentence: DamageRule, WholeTextRule {
   private static func mayEndInHole(
     _ line: TextLayout.Line, _ next: TextLayout.Line, _ bytes: UnsafeBufferPointer<UInt8>
   ) -> Bool {
-    let last = bytes.byte(bytes.skippingBlanks(before: Int(line.end)) - 1)
-    if next.kind == .blank { return lastBytes.contains(last) }
+    let last = line.last
+    if next.kind == .blank {
+      guard lastBytes.contains(last) else { return false }
+      let end = bytes.skippingBlanks(before: Int(line.end))
+      var start = end
+      while start > line.content, bytes[start - 1].isWordPart { start -= 1 }
+      return FunctionWords.neverLast.contains(bytes, start..<end)
+    }
     let sign = bytes.byte(Int(next.content))
     return last == UInt8(ascii: "(") || sign == UInt8(ascii: ",") || sign == UInt8(ascii: ".") || next.indent == 1
   }

@@ -39,7 +39,6 @@ enum UnopenedHereDocument: DamageRule, WholeTextRule {
     ])
 
   static let family = DamageFamily.angle
-  static let requiredBytes = ByteSet("E")
 
   static func check(_ text: Text, _ context: RuleContext) {
     for line in context.layout.lines where line.end - line.content == 3 && line.kind != .blank {

@@ -1,7 +1,7 @@
 /// What stands behind brackets and semicolons.
 extension JoinedLineScan {
   /// Behind `}`, `)` and `]`.
-  mutating func closing(at index: Int, opener: Int?) {
+  func closing(at index: Int, opener: Int?) {
     if let comment, let opener, opener < comment { add(60, from: index, to: index) }
     let gap = bytes.skippingBlanks(before: index)
     if bytes.byte(gap - 1) == UInt8(ascii: ","), gap < index || bytes[index] == UInt8(ascii: "}"),
@@ -95,7 +95,7 @@ extension JoinedLineScan {
   }
 
   /// `{% endif %} {% for x in y %}`: tags with only a blank between. Two that enclose something may stand so.
-  mutating func templateTag(_ opener: Int, _ next: Int) {
+  func templateTag(_ opener: Int, _ next: Int) {
     guard bytes.byte(opener + 1) == UInt8(ascii: "%"), bytes.byte(next) == UInt8(ascii: "{"),
       bytes.byte(next + 1) == UInt8(ascii: "%")
     else { return }
@@ -104,7 +104,7 @@ extension JoinedLineScan {
     add(endsBlock ? endsNext ? 20 : 40 : 10, from: next - 2, to: next + 1)
   }
 
-  mutating func opening(at index: Int) {
+  func opening(at index: Int) {
     let sign = bytes.byte(index + 1)
     let isComment = sign == UInt8(ascii: "#") && bytes.byte(index + 2) == 0x20
     if isComment, !bytes.contains("#}", from: index, to: min(end, index + 200)) {
@@ -121,7 +121,7 @@ extension JoinedLineScan {
     add(isMember ? 40 : shape == .assignment ? 10 : 25, from: index, to: next)
   }
 
-  mutating func semicolon(at index: Int) {
+  func semicolon(at index: Int) {
     let next = bytes.skippingBlanks(from: index + 1)
     guard next > index + 1, next < end, !isOfLoop, !isEntity(index) else { return }
     if bytes[next] == UInt8(ascii: "}") { return add(15, from: index, to: next) }

@@ -2,7 +2,7 @@
 ///
 /// Strings are passed over and brackets are matched within the line, so that the `;` of a `for` and the blank behind a
 /// condition are no such places.
-struct JoinedLineScan {
+final class JoinedLineScan {
   /// The sum of the weights of all places, in hundredths of what is needed to be sure.
   private(set) var weight = 0
   /// The number of places.
@@ -38,7 +38,7 @@ struct JoinedLineScan {
   }
 
   /// Scans a line.
-  mutating func scan(_ line: TextLayout.Line) {
+  func scan(_ line: TextLayout.Line) {
     weight = 0
     count = 0
     first = nil
@@ -58,7 +58,7 @@ struct JoinedLineScan {
     while index < end { index = masks.nextSign(from: sign(at: index), before: end) }
   }
 
-  mutating func add(_ weight: Int, from left: Int, to right: Int) {
+  func add(_ weight: Int, from left: Int, to right: Int) {
     guard weight > 0 else { return }
     self.weight = min(self.weight + weight, 10_000)
     count += 1
@@ -71,7 +71,7 @@ struct JoinedLineScan {
   // MARK: - Signs
 
   /// Looks at a sign and gives the index to go on from.
-  mutating func sign(at index: Int) -> Int {
+  func sign(at index: Int) -> Int {
     let byte = bytes[index]
     let next = index + 1
     switch byte {
@@ -128,7 +128,7 @@ struct JoinedLineScan {
   // MARK: - Strings
 
   /// The index behind the quote that closes the string in this line; nil where there is none.
-  mutating func closingQuote(_ quote: UInt8, at index: Int) -> Int? {
+  func closingQuote(_ quote: UInt8, at index: Int) -> Int? {
     let isSingle = quote == UInt8(ascii: "'")
     if isSingle {
       if withoutSingle || bytes.byte(index - 1).isWordPart { return nil }

@@ -1,7 +1,7 @@
 /// Signs of commands, comments and fences whose lines were joined, with a blank or with nothing between.
 extension JoinedLineScan {
   /// `tool create \ --name a`: a backslash that continued a line stands before the option of the next one.
-  mutating func continuation(at index: Int) {
+  func continuation(at index: Int) {
     guard index > start, bytes[index - 1].isBlank else { return }
     let next = bytes.skippingBlanks(from: index + 1)
     guard bytes.byte(next) == UInt8(ascii: "-") else { return }
@@ -30,7 +30,7 @@ extension JoinedLineScan {
   }
 
   /// `// a comment// goes on`, `import a// comment`.
-  mutating func slashes(at index: Int) {
+  func slashes(at index: Int) {
     guard index > start else { return }
     let before = bytes[index - 1]
     if before.isBlank {
@@ -44,7 +44,7 @@ extension JoinedLineScan {
   }
 
   /// A fence of back-quotes in mid-line: `Remove it:```brew uninstall tool```and`. Gives the index behind it.
-  mutating func fence(at index: Int) -> Int {
+  func fence(at index: Int) -> Int {
     var stop = index
     while stop < end, bytes[stop] == bytes[index] { stop += 1 }
     if let isGlued = isFenceOpen {

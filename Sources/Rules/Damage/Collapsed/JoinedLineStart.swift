@@ -1,7 +1,7 @@
 /// What the first words of a line say of the rest of it: of commands, modules and queries a line has one.
 extension JoinedLineScan {
   /// What the first words say: of commands and modules a line has one.
-  mutating func beginLine() {
+  func beginLine() {
     var index = start
     if bytes[index] == UInt8(ascii: "#"), bytes.byte(index + 1) == UInt8(ascii: "!") { return shebang() }
     if bytes[index] == UInt8(ascii: "#"), bytes.hasWord("#include", at: index) { return header() }
@@ -30,7 +30,7 @@ extension JoinedLineScan {
   }
 
   /// `#include <stdio.h> int main(`: a directive ends with its line.
-  mutating func header() {
+  func header() {
     let quote = bytes.skippingBlanks(from: start + 8)
     guard bytes.byte(quote) == UInt8(ascii: "<") || bytes.byte(quote) == UInt8(ascii: "\"") else { return }
     let closer = bytes.byte(quote) == UInt8(ascii: "<") ? UInt8(ascii: ">") : UInt8(ascii: "\"")
@@ -56,18 +56,18 @@ extension JoinedLineScan {
   }
 
   /// `if [ -f a ]; then b fi`: a shell wants a line break or a semicolon before `fi`.
-  mutating func condition() {
+  func condition() {
     guard bytes.hasWord(" fi", at: end - 3), bytes.contains("then ", from: start, to: end) else { return }
     if bytes[bytes.skippingBlanks(before: end - 3) - 1] != UInt8(ascii: ";") { add(100, from: end - 3, to: end - 2) }
   }
 
   /// `<<<<<<< HEAD … =======`: the markers of a merge stand at the starts of lines.
-  mutating func conflict() {
+  func conflict() {
     if bytes.contains(" =======", from: start, to: end) { add(100, from: start, to: start) }
   }
 
   /// `flowchart TD A --> B`: the head of a Mermaid diagram stands on a line of its own.
-  mutating func diagram(_ head: Range<Int>) {
+  func diagram(_ head: Range<Int>) {
     var next = head.upperBound + 1
     let stop = StatementShape.wordEnd(from: next, before: end, of: bytes)
     if StatementWords.directions.contains(bytes, next..<stop) {
@@ -91,7 +91,7 @@ extension JoinedLineScan {
   }
 
   /// `-- all adults SELECT * FROM people`: a query in a comment.
-  mutating func queries(from start: Int) {
+  func queries(from start: Int) {
     var index = start
     while index < end {
       guard bytes[index] == 0x20, bytes.byte(index + 1) <= UInt8(ascii: "Z") else {
@@ -107,7 +107,7 @@ extension JoinedLineScan {
   }
 
   /// `SELECT name, ageFROM users`: a clause whose first word touches the one before.
-  mutating func clauses(from start: Int) {
+  func clauses(from start: Int) {
     var index = start
     while index < end {
       let word = index
@@ -126,7 +126,7 @@ extension JoinedLineScan {
   }
 
   /// `#!/bin/bash echo hello`: a line that names its interpreter has one argument at most.
-  mutating func shebang() {
+  func shebang() {
     var words = 0
     var index = start + 2
     while index < end, words < 4 {
@@ -138,7 +138,7 @@ extension JoinedLineScan {
   }
 
   /// `for i in 1 2 3 do echo $i done`: a shell wants a line break or a semicolon before `do`.
-  mutating func loop(from start: Int) {
+  func loop(from start: Int) {
     guard bytes.hasWord(" done", at: end - 5) else { return }
     var index = start
     while index < end - 5 {
@@ -153,7 +153,7 @@ extension JoinedLineScan {
   }
 
   /// `FROM node:18 WORKDIR /app COPY . .`
-  mutating func instructions(from start: Int) {
+  func instructions(from start: Int) {
     var index = start
     while index < end {
       guard bytes[index] == 0x20 else {
@@ -179,7 +179,7 @@ extension JoinedLineScan {
   }
 
   /// What stands behind the names of `from module import a, b`.
-  mutating func selection(from start: Int) {
+  func selection(from start: Int) {
     var index = start
     while index < end, bytes[index].isNamePart || bytes[index] == UInt8(ascii: ".") { index += 1 }
     guard bytes.hasWord(" import ", at: index) else { return }
@@ -203,7 +203,7 @@ extension JoinedLineScan {
   }
 
   /// Other commands behind the first one, with nothing between that joins them.
-  mutating func commands(behind first: Range<Int>) {
+  func commands(behind first: Range<Int>) {
     var index = first.upperBound
     while index < end {
       guard bytes[index] == 0x20, bytes[index + 1].isASCIILetter else {
@@ -245,7 +245,7 @@ extension JoinedLineScan {
   }
 
   /// What stands behind the name of a module: `import time import os`.
-  mutating func inclusion(from start: Int) {
+  func inclusion(from start: Int) {
     var index = start
     while index < end, bytes[index].isNamePart || bytes[index] == UInt8(ascii: ".") { index += 1 }
     let next = bytes.skippingBlanks(from: index)

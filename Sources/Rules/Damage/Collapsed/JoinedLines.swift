@@ -82,7 +82,7 @@ enum JoinedLines: DamageRule, WholeTextRule {
 
   static func check(_ text: Text, _ context: RuleContext) {
     guard !context.layout.statementLines.isEmpty else { return }
-    var scan = JoinedLineScan(text.bytes, context.layout.masks)
+    let scan = JoinedLineScan(text.bytes, context.layout.masks)
     for index in context.layout.statementLines {
       let line = context.layout.lines[index]
       guard line.end - line.content >= shortest else { continue }

@@ -65,12 +65,9 @@ enum LostIndentation: DamageRule, WholeTextRule {
   static func check(_ text: Text, _ context: RuleContext) {
     let layout = context.layout
     let lines = layout.lines
-    for index in lines.indices {
+    for index in lines.indices where lines[index].last == UInt8(ascii: ":") {
       let line = lines[index]
-      let last = text.bytes.byte(Int(line.end) - 1)
-      guard last == UInt8(ascii: ":") || last.isBlank, line.end > line.content,
-        let strength = BlockHead.strength(of: line, text.bytes)
-      else { continue }
+      guard let strength = BlockHead.strength(of: line, text.bytes) else { continue }
       var next = index + 1
       while next < lines.count, next < index + 4, lines[next].kind == .blank { next += 1 }
       guard next < lines.count, lines[next].kind != .blank, lines[next].kind != .fence,

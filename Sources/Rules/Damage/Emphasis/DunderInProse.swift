@@ -32,7 +32,7 @@ extension LostDunder {
     if text.bytes[offset] == UInt8(ascii: "<") { return printed(text, at: offset, context) }
     let bytes = text.bytes
     if bytes[offset] == UInt8(ascii: "?") {
-      guard text.field == .question, bytes.count < 400 else { return }
+      guard text.field == .question, bytes.count < 400, !context.signs.contains(.dunderInProse) else { return }
       if asksForNames(bytes, to: offset) { context.leave(.dunderInProse) }
       return
     }
@@ -63,11 +63,10 @@ extension LostDunder {
     var index = 0
     while index < end {
       let start = index
+      // Most words do not begin like one of them.
+      let isLike = bytes[start].isOne(of: "dmiresDM")
       while index < end, bytes[index].isNamePart { index += 1 }
-      let length = index - start
-      if length >= 2, length <= 6, bytes[start].isOne(of: "dmiresDM"), triggers.contains(bytes, start..<index) {
-        return true
-      }
+      if isLike, triggers.contains(bytes, start..<index) { return true }
       index += 1
     }
     return false

@@ -2,7 +2,7 @@ import Diagnostics
 
 /// Finds places where a `*` stood: a product without its sign (`width  2`), `import java.util.`, `SELECT FROM`,
 /// `COUNT()`, `from x import`, `import as x` and `@available(iOS 17, )`.
-enum LostOperatorStar: DamageRule, CodeRule, TextRule {
+enum LostOperatorStar: DamageRule, CodeRule, CodeBlockRule, TextRule, WholeTextRule {
   static let metadata = RuleMetadata(
     id: "damage/lost-operator-star", severity: .error,
     summary: "a `*` is gone where the code cannot do without",
@@ -90,25 +90,16 @@ enum LostOperatorStar: DamageRule, CodeRule, TextRule {
     ])
 
   static let family = DamageFamily.emphasis
-  static let leads = [
-    Lead("(", before: ByteSet("Tt"), behind: ByteSet(")")), Lead("S", before: !.wordParts, behind: ByteSet("E")),
-  ]
-  static let leadTokens: [TokenKind] = [.word, .number, ")", "]"]
+  static let leads = [Lead("(", before: ByteSet("Tt"), behind: ByteSet(")"))]
+  static let leadWords: [StaticString] = ["import", "available", "func"]
   private static let help =
     "Markdown took `*` for emphasis: write the star in again, and keep code between back-quotes"
 
   static func check(_ code: Code, at index: Int, _ context: RuleContext) {
-    let token = code[index]
-    let next = code[index + 1]
-    if next.start - token.end == 2, isOperand(next.kind), next.kind != ")", next.kind != "]" {
-      product(code, at: index, context)
-    }
-    guard token.kind == .word else { return }
-    switch code.bytes.byte(Int(token.start)) {
-    case UInt8(ascii: "i") where code.isWord(index, "import"): imports(code, at: index, context)
-    case UInt8(ascii: "a") where code.isWord(index, "available"): availability(code, at: index, context)
-    case UInt8(ascii: "f") where code.isWord(index, "func"): operatorFunction(code, at: index, context)
-    default: break
+    switch code.bytes.byte(Int(code[index].start)) {
+    case UInt8(ascii: "i"): imports(code, at: index, context)
+    case UInt8(ascii: "a"): availability(code, at: index, context)
+    default: operatorFunction(code, at: index, context)
     }
   }
 
@@ -137,37 +128,47 @@ enum LostOperatorStar: DamageRule, CodeRule, TextRule {
 
   // MARK: - SQL
 
-  /// `SELECT FROM`, `SELECT u. FROM`, `COUNT()`, in code and in prose.
+  /// `COUNT()`, in code and in prose.
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     let bytes = text.bytes
-    let start: Int
-    let end: Int
-    let message: String
-    if bytes[offset] == UInt8(ascii: "(") {
-      guard bytes.byte(offset + 1) == UInt8(ascii: ")"), bytes.hasWord("count", at: offset - 5),
-        bytes.byte(offset - 5) == UInt8(ascii: "C") || context.layout.block(at: offset)?.language == .sql,
-        bytes.byte(offset - 4) != UInt8(ascii: "o") || context.layout.block(at: offset)?.language == .sql,
-        !bytes.byte(offset - 6).isWordPart, bytes.byte(offset - 6) != UInt8(ascii: ".")
-      else { return }
-      (start, end, message) = (offset - 5, offset + 2, "`COUNT()` counts nothing: `*` or a column is missing")
-    } else {
-      guard bytes.hasWord("select", at: offset), bytes.byte(offset + 1) == UInt8(ascii: "E"),
-        !bytes.byte(offset - 1).isWordPart
-      else { return }
-      var next = skippingWhiteSpace(bytes, from: offset + 6)
-      guard next > offset + 6 else { return }
-      let qualifier = next
-      while bytes.byte(next).isNamePart, next < qualifier + 40 { next += 1 }
-      if bytes.byte(next) == UInt8(ascii: "."), next > qualifier {
-        next = skippingWhiteSpace(bytes, from: next + 1)
-      } else {
-        next = qualifier
+    guard bytes.hasWord("count", at: offset - 5),
+      bytes.byte(offset - 5) == UInt8(ascii: "C") || context.layout.block(at: offset)?.language == .sql,
+      bytes.byte(offset - 4) != UInt8(ascii: "o") || context.layout.block(at: offset)?.language == .sql,
+      !bytes.byte(offset - 6).isWordPart, bytes.byte(offset - 6) != UInt8(ascii: ".")
+    else { return }
+    context.report(
+      damage: self, in: text, offset - 5..<offset + 2, .strong, "`COUNT()` counts nothing: `*` or a column is missing",
+      help: help)
+  }
+
+  /// `SELECT FROM`, `SELECT u. FROM`, in code and in prose.
+  static func check(_ text: Text, _ context: RuleContext) {
+    var next = 0
+    while let start = text.bytes.firstIndex(of: UInt8(ascii: "S"), from: next) {
+      next = start + 1
+      guard text.bytes.byte(next) == UInt8(ascii: "E"), let end = emptySelection(text.bytes, at: start) else {
+        continue
       }
-      guard bytes.hasWord("from", at: next), bytes.byte(next) == UInt8(ascii: "F"), !bytes.byte(next + 4).isWordPart
-      else { return }
-      (start, end, message) = (offset, next + 4, "nothing is selected between `SELECT` and `FROM`")
+      context.report(
+        damage: self, in: text, start..<end, .strong, "nothing is selected between `SELECT` and `FROM`", help: help)
     }
-    context.report(damage: self, in: text, start..<end, .strong, message, help: help)
+  }
+
+  /// The index behind `FROM` where nothing stands before it that is selected.
+  private static func emptySelection(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Int? {
+    guard bytes.hasWord("select", at: offset), !bytes.byte(offset - 1).isWordPart else { return nil }
+    var next = skippingWhiteSpace(bytes, from: offset + 6)
+    guard next > offset + 6 else { return nil }
+    let qualifier = next
+    while bytes.byte(next).isNamePart, next < qualifier + 40 { next += 1 }
+    if bytes.byte(next) == UInt8(ascii: "."), next > qualifier {
+      next = skippingWhiteSpace(bytes, from: next + 1)
+    } else {
+      next = qualifier
+    }
+    guard bytes.hasWord("from", at: next), bytes.byte(next) == UInt8(ascii: "F"), !bytes.byte(next + 4).isWordPart
+    else { return nil }
+    return next + 4
   }
 
   private static func skippingWhiteSpace(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
@@ -181,6 +182,16 @@ enum LostOperatorStar: DamageRule, CodeRule, TextRule {
   }
 
   // MARK: - Products
+
+  static func check(_ code: Code, _ context: RuleContext) {
+    // Few blocks have two blanks within a line.
+    guard code.layout.hasGaps(code.block) else { return }
+    for index in 0..<code.count {
+      let next = code[index + 1]
+      guard next.start - code[index].end == 2, next.kind != ")", next.kind != "]" else { continue }
+      if isOperand(code[index].kind), isOperand(next.kind) { product(code, at: index, context) }
+    }
+  }
 
   /// Two operands with two blanks and no operator between them, within an expression.
   private static func product(_ code: Code, at index: Int, _ context: RuleContext) {

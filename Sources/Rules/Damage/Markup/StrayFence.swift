@@ -52,13 +52,15 @@ enum StrayFence: DamageRule, WholeTextRule {
     var fences = 0
     var open: Range<Int>?
     var trailing: [Range<Int>] = []
-    for line in layout.lines {
+    for index in layout.lines.indices
+    where layout.lines[index].kind == .fence || layout.lines[index].last == UInt8(ascii: "`") {
+      let line = layout.lines[index]
       if line.kind == .fence, bytes[Int(line.content)] == UInt8(ascii: "`") {
         fences += 1
         // The fence of one line, ``` code ```, is inline code.
         if let end = trailingFence(line, bytes), end > Int(line.content) { return }
         open = fences % 2 == 1 ? Int(line.content)..<bytes.skippingBlanks(before: Int(line.end)) : nil
-      } else if line.kind != .blank, let start = trailingFence(line, bytes), trailing.count < 8 {
+      } else if let start = trailingFence(line, bytes), trailing.count < 8 {
         trailing.append(start..<bytes.skippingBlanks(before: Int(line.end)))
       }
     }
@@ -79,7 +81,6 @@ enum StrayFence: DamageRule, WholeTextRule {
   /// The start of a fence that ends a line and has something right before it; nil where it closes inline code.
   private static func trailingFence(_ line: TextLayout.Line, _ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     let end = bytes.skippingBlanks(before: Int(line.end))
-    guard bytes.byte(end - 1) == UInt8(ascii: "`") else { return nil }
     var start = end
     while start > Int(line.content), bytes[start - 1] == UInt8(ascii: "`") { start -= 1 }
     guard end - start == 3, start > Int(line.content), !bytes[start - 1].isBlank else { return nil }

@@ -98,7 +98,7 @@ enum TeaserEnd: DamageRule, WholeTextRule {
       guard before > end.line.content, before < start - 1, !openers.utf8.contains(bytes[before - 1]) else { return }
       return report(before..<end.end, .strong, text, context)
     }
-    if let start = invitation(end) { return report(start..<end.end, .strong, text, context) }
+    if let start = invitation(end, context.layout.masks) { return report(start..<end.end, .strong, text, context) }
     if isBehindStop(end) { return report(end.end - 3..<end.end, .strong, text, context) }
     guard let start = ellipsis(endingAt: end.end, end) else { return }
     let before = bytes.skippingBlanks(before: start)
@@ -129,9 +129,9 @@ enum TeaserEnd: DamageRule, WholeTextRule {
   }
 
   /// Where an ellipsis begins with an invitation to read the rest behind it.
-  private static func invitation(_ end: TextEnd) -> Int? {
+  private static func invitation(_ end: TextEnd, _ masks: ByteMasks) -> Int? {
     let bytes = end.bytes
-    guard hasEllipsis(bytes, before: end.end) else { return nil }
+    guard hasEllipsis(bytes, masks, before: end.end) else { return nil }
     var stop = end.end
     while stop > end.line.content,
       bytes[stop - 1].isOne(of: ".»>→)] ") || bytes[stop - 1] >= 0x80 && !isLetter(bytes, stop)
@@ -147,12 +147,18 @@ enum TeaserEnd: DamageRule, WholeTextRule {
   }
 
   /// Whether dots follow each other, or `…` stands, in the last 60 bytes.
-  private static func hasEllipsis(_ bytes: UnsafeBufferPointer<UInt8>, before end: Int) -> Bool {
-    var index = max(1, end - 60)
-    while index < end {
-      let byte = bytes[index]
-      if byte == UInt8(ascii: "."), bytes[index - 1] == byte { return true }
-      if byte == 0xA6, bytes[index - 1] == 0x80 { return true }
+  private static func hasEllipsis(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ masks: ByteMasks, before end: Int
+  ) -> Bool {
+    let first = max(0, end - 61)
+    var index = masks.nextSign(from: first, before: end - 1)
+    while index < end - 1 {
+      if bytes[index] == UInt8(ascii: "."), bytes[index + 1] == bytes[index] { return true }
+      index = masks.nextSign(from: index + 1, before: end - 1)
+    }
+    index = masks.nextBeyondASCII(from: first)
+    while index < end - 1 {
+      if bytes[index] == 0x80, bytes[index + 1] == 0xA6 { return true }
       index += 1
     }
     return false
