@@ -17,6 +17,16 @@ enum DashInCode: DamageRule, WholeTextRule {
     good: [
       RuleExample(
         """
+        - id: names
+          question: Which algorithms are there?
+          answer: |
+            name | algorithm | hash
+            HS256 | HMAC256 | SHA\u{2011}256
+            HS384 | HMAC384 | SHA\u{2011}384
+
+        """),
+      RuleExample(
+        """
         - id: dashes
           question: When is a dash – or two — right?
           answer: |
@@ -27,7 +37,7 @@ enum DashInCode: DamageRule, WholeTextRule {
             diff(old, new)
             (old: −, new: +)
 
-        """)
+        """),
     ],
     bad: [
       RuleExample(
@@ -87,6 +97,8 @@ enum DashInCode: DamageRule, WholeTextRule {
         let isSure = option > 0 || !isDash || !bytes.byte(range.upperBound).isBlank
         // Before a comma or a bracket it is no operator, but a sign that is spoken of.
         if bytes.byte(range.upperBound).isOne(of: ",;)]") { return Spot(range, meant, weight: 15) }
+        // `SHA‑256`: it keeps the parts of a name in one line.
+        if scalar == 0x2011, joinsName(bytes, range) { return Spot(range, meant, weight: 15) }
         return Spot(range, meant, weight: isSure ? Spot.strong : 15)
       case .comment, .string:
         return Spot(range, meant, weight: isDash ? 8 : 40)
@@ -95,6 +107,16 @@ enum DashInCode: DamageRule, WholeTextRule {
         return weight > 0 ? Spot(range, meant, weight: weight) : nil
       }
     }
+  }
+
+  /// Whether capital letters or digits of a name stand on both sides, and no brackets or assignments in the line.
+  private static func joinsName(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    let (before, behind) = (bytes.byte(range.lowerBound - 1), bytes.byte(range.upperBound))
+    guard before.isNamePart, behind.isNamePart, before.isDigit || before.lowercased != before || behind.isDigit else {
+      return false
+    }
+    let line = bytes.lineStart(before: range.lowerBound)..<bytes.lineEnd(after: range.upperBound)
+    return !line.contains { bytes[$0].isOne(of: "(){}=;") }
   }
 
   /// What stood there. Before a few letters an en dash may have been `-` or `--`: `–aux`, `–all`.
