@@ -9,7 +9,7 @@ import Diagnostics
 /// back-quotes, lines that a backslash carries on, raw strings.
 ///
 /// The range goes from the opening quote to the closing one.
-enum BrokenString: DamageRule, CodeRule {
+enum BrokenString: DamageRule, CodeRule, TextRule {
   static let metadata = RuleMetadata(
     id: "damage/broken-string", severity: .error,
     summary: "a line break stands in a string where `\\n` stood",
@@ -19,6 +19,16 @@ enum BrokenString: DamageRule, CodeRule {
       """,
     mend: LostBackslash.mend,
     good: [
+      RuleExample(
+        """
+        - id: quoted
+          question: What is quoted?
+          answer: |
+            The writers' word for it is 'line
+            feed'. It isn't theirs, and the others'
+            ' is a quote.
+
+        """),
       RuleExample(
         #"""
         - id: strings
@@ -31,9 +41,18 @@ enum BrokenString: DamageRule, CodeRule {
                 // won't
             }
 
-        """#)
+        """#),
     ],
     bad: [
+      RuleExample(
+        """
+        - id: separators
+          question: What ends a line?
+          answer: |
+            The reader takes either a carriage return or «'
+            '» for its end, and the writer only the latter.
+
+        """),
       RuleExample(
         """
         - id: lines
@@ -46,7 +65,7 @@ enum BrokenString: DamageRule, CodeRule {
             "»);
             }
 
-        """)
+        """),
     ])
 
   static let family = DamageFamily.backslash
@@ -65,6 +84,48 @@ enum BrokenString: DamageRule, CodeRule {
     else { return }
     context.report(
       damage: self, in: code.text, Int(code[index].start)..<close + 1, .strong, "a line break goes through this string",
+      help:
+        "`\\n` was read as a line break on the way into the bank: write it in again, and keep code as it is when it is "
+        + "imported")
+  }
+
+  static let leads = [
+    Lead("\"'", before: .lineBreaks, behind: .lineBreaks | .blanks | ByteSet(",;:.)]}"))
+  ]
+
+  /// Outside of code whose strings are known to end with the line: `the separator is '`, and below it `', or a comma`.
+  static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
+    let bytes = text.bytes
+    let quote = bytes[offset]
+    let behind = bytes.byte(offset + 1)
+    guard bytes.byte(offset - 1) == 0x0A, behind.isOne(of: ",;:.)]}") || behind == 0x0A || behind == 0x20 else {
+      return
+    }
+    let block = context.layout.block(at: offset) ?? context.layout.block(at: offset - 2)
+    switch block?.language {
+    case nil, .unknown, .ruby, .php, .html: break
+    default: return
+    }
+    // The quote that the one at the start of this line closes: the only one of the line above without a partner.
+    let start = bytes.lineStart(before: offset - 1)
+    var open: Int?
+    var index = start
+    while index < offset - 1 {
+      if bytes[index] == UInt8(ascii: "\\") {
+        index += 1
+      } else if bytes[index] == quote {
+        let isApostrophe = open == nil && quote == UInt8(ascii: "'") && bytes.byte(index - 1).isWordPart
+        if !isApostrophe { open = open == nil ? index : nil }
+      }
+      index += 1
+    }
+    guard let open, open > start, bytes[open - 1].isBlank || bytes[open - 1].isOne(of: "(,=[{:~") else { return }
+    // Code of no known language may have strings of several lines.
+    let isEmpty = bytes.skippingBlanks(from: open + 1) == offset - 1
+    let isSentence = block == nil && (isEmpty || behind != 0x0A)
+    context.report(
+      damage: self, in: text, open..<offset + 1, isSentence ? .strong : .weak(60),
+      "a line break goes through this string",
       help:
         "`\\n` was read as a line break on the way into the bank: write it in again, and keep code as it is when it is "
         + "imported")
