@@ -21,6 +21,18 @@ enum HoleInSentence: DamageRule, WholeTextRule {
     good: [
       RuleExample(
         """
+        - id: usage
+          question: What does the tool print?
+          answer: |
+            Commands:
+            tool.js count  Count the lines in the file
+
+            Examples:
+            tool.js count -f foo.js  Count the lines in the given file
+
+        """),
+      RuleExample(
+        """
         - id: verben
           question: Was gibt man an?
           answer: |

@@ -189,6 +189,8 @@ struct SentenceHoles {
     guard isLetter(bytes.byte(next)) || bytes.byte(next) == 0xE2, !word.isEmpty, isLetter(bytes[word.lowerBound]),
       indent < 4, countWords(before: line.upperBound) > 3
     else { return 0 }
+    // Names of commands and what they do, in two columns: `count  Count the lines`.
+    if isCapital(next) { return 15 }
     wideGaps += 1
     return wideGaps > 2 ? 1 : 60
   }

@@ -46,6 +46,18 @@ enum BrokenString: DamageRule, CodeRule, TextRule {
     bad: [
       RuleExample(
         """
+        - id: tables
+          question: How does Swift read a table?
+          answer: |
+            let table = try Table(string: «"name,age
+            Ann,18
+            Bob,21"»)
+            let other = table.rows.map { $0.count }
+            print(other)
+
+        """),
+      RuleExample(
+        """
         - id: separators
           question: What ends a line?
           answer: |
@@ -172,13 +184,19 @@ enum BrokenString: DamageRule, CodeRule, TextRule {
     while index < min(bytes.count, start + 204), bytes[index] == 0x0A || bytes[index] == 0x0D { index += 1 }
     guard index > start, bytes.byte(index - 1) == 0x0A else { return nil }
     if mustBegin, bytes.byte(index) != quote { return nil }
-    let limit = min(bytes.count, index + 160)
-    while index < limit, bytes[index] != 0x0A {
+    // A string of more lines than two, `"name,age⏎Ann,18⏎"`, is known by its language alone.
+    let limit = min(bytes.count, index + (mustBegin ? 160 : 300))
+    var lines = 1
+    while index < limit {
+      if bytes[index] == 0x0A {
+        lines += 1
+        if mustBegin || lines > 5 { return nil }
+      }
       if bytes[index] == UInt8(ascii: "\\") { index += 1 }
       if bytes.byte(index) == quote {
         let behind = bytes.byte(index + 1)
-        let ends = behind.isOne(of: ",);:.]}") || behind == 0x20 || behind == 0x0A
-        return ends ? index : nil
+        let ends = behind.isOne(of: ",);:.]}") || lines == 1 && (behind == 0x20 || behind == 0x0A)
+        return ends && (lines == 1 || !bytes.byte(index - 1).isBlank) ? index : nil
       }
       index += 1
     }

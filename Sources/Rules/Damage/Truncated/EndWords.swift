@@ -17,7 +17,7 @@ enum EndWords {
 
   private static let opening = WordSet([
     "The", "This", "These", "That", "Those", "It", "You", "We", "They", "There", "If", "When", "While", "Since",
-    "Because", "Although", "However", "Instead", "Note", "Here", "Also", "Then", "So", "But", "And", "Each", "Its",
+    "Because", "Although", "However", "Instead", "Also", "Then", "So", "But", "And", "Each", "Its",
     "Both", "Once", "After", "Before", "Optionally", "Ці", "Цей", "Це", "Якщо", "Коли", "Це", "Этот", "Это", "Если",
     "Когда", "Die", "Der", "Das", "Wenn", "Es", "El", "La", "Los", "Si", "Esto", "Este", "Le", "Les", "Il", "Ce",
     "Cette",

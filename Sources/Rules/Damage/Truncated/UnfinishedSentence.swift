@@ -19,6 +19,16 @@ enum UnfinishedSentence: DamageRule, WholeTextRule {
     good: [
       RuleExample(
         """
+        - id: port
+          question: What does the server need?
+          answer: |
+            The server needs a port. It is given to the constructor of the class.
+
+            Note: 4200 is an example port
+
+        """),
+      RuleExample(
+        """
         - id: sources
           question: Which methods tell where values are?
           answer: |
@@ -79,6 +89,16 @@ enum UnfinishedSentence: DamageRule, WholeTextRule {
         """),
     ],
     bad: [
+      RuleExample(
+        """
+        - id: word
+          question: How are options read?
+          answer: |
+            The parser reads all of the options first. It sorts them by name.
+
+            «Optionally»
+
+        """),
       RuleExample(
         """
         - id: short
@@ -195,6 +215,7 @@ enum UnfinishedSentence: DamageRule, WholeTextRule {
     guard !bytes[end.word.lowerBound].isDigit, !isAddress(end) else { return 0 }
     let odd = end.weightOfOddItem(in: layout)
     if odd > 0 { return odd }
+    if words == 1, end.standsAlone(in: layout), opensSentence(end), habit(end, layout).stops > 0 { return 100 }
     guard words >= 2 else { return 0 }
     var weight = 0
     let isItem = isItem(end, layout)

@@ -62,9 +62,9 @@ enum NoBreakSpace: DamageRule, WholeTextRule {
     ) { scalar, range in
       let before = bytes.byte(range.lowerBound - 1)
       let behind = bytes.byte(range.upperBound)
+      if isFrench(bytes, range) { return nil }
       switch SignPlace.of(range.lowerBound, in: text, context) {
       case .code:
-        if isFrench(bytes, range) { return nil }
         return Spot(range, " ", weight: scalar == 0x3000 ? 20 : Spot.strong)
       case .comment, .string:
         return Spot(range, " ", weight: before >= 0x80 || behind >= 0x80 ? 5 : 40)
