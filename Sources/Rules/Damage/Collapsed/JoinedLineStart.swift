@@ -231,7 +231,7 @@ extension JoinedLineScan {
       if isGluedCommand(index + 1..<stop) { add(60, from: index + 1, to: index + 1) }
       let before = bytes.byte(bytes.skippingBlanks(before: index) - 1)
       if bytes.byte(stop) == 0x20, bytes.byte(stop + 1).isNamePart || bytes.byte(stop + 1) == UInt8(ascii: "-"),
-        before.isWordPart || before.isOne(of: ">/'\".*"), before != UInt8(ascii: "-"),
+        before.isWordPart || before.isOne(of: ">/'\".*"), !endsSentence(index),
         StatementWords.commands.contains(bytes, index + 1..<stop), !isArgument(index)
       {
         let isSame = stop - index - 1 == first.count && bytes[index + 1] == bytes[first.lowerBound]
@@ -239,6 +239,12 @@ extension JoinedLineScan {
       }
       index = stop
     }
+  }
+
+  /// Whether the stop of a sentence stands before a blank, and not the folder `.`.
+  func endsSentence(_ blank: Int) -> Bool {
+    let stop = bytes.skippingBlanks(before: blank) - 1
+    return bytes.byte(stop) == UInt8(ascii: ".") && bytes.byte(stop - 1).isWordPart
   }
 
   /// `updateapt-get install`: a word that ends with the name of a program that has arguments.

@@ -21,6 +21,20 @@ enum JoinedLines: DamageRule, WholeTextRule {
     good: [
       RuleExample(
         """
+        - id: logs
+          question: What does a build print?
+          answer: |
+            Finished `dev` profile [unoptimized + debuginfo] target(s) in 0.52s
+
+            web1 [2012-02-26 00:12:03] my_logger.INFO: My logger is now ready [] []
+
+            cargo check tells how to change the code to make it work with both editions. cargo fix changes it.
+
+            Same as run(file, arguments, options) except both are given in one string. For example, run("a b") does.
+
+        """),
+      RuleExample(
+        """
         - id: one-line-bodies
           question: Which bodies may share a line?
           answer: |

@@ -15,6 +15,15 @@ enum UnfinishedCode: DamageRule, CodeBlockRule {
     good: [
       RuleExample(
         """
+        - id: versions
+          question: Which versions are supported?
+          answer: |
+            Normal support | 11+
+            Best effort | 8+
+
+        """),
+      RuleExample(
+        """
         - id: rows
           question: Which systems are tested?
           answer: |
@@ -134,7 +143,7 @@ enum UnfinishedCode: DamageRule, CodeBlockRule {
     case "=", "+", "&", "|", ",":
       if code.language == .shell || code.language == .data || isAlone || isRule(end) { return nil }
       if token.kind == "+", code.touches(last - 1, last), code[last - 1].kind == "+" { return nil }
-      if token.kind == "|", isRow(end) { return nil }
+      if token.kind == "|" || token.kind == "+" && code.touches(last - 1, last), isRow(end) { return nil }
       return (token.range, token.kind == "," ? 70 : 100, "nothing follows `\(sign(token))` at the end of the code")
     case ">":
       guard code.touches(last - 1, last), code[last - 1].kind == "=" || code[last - 1].kind == "-", !isAlone else {

@@ -17,6 +17,14 @@ enum DashInCode: DamageRule, WholeTextRule {
     good: [
       RuleExample(
         """
+        - id: asides
+          question: Where may images stand?
+          answer: |
+            Similar to headers (or footers), cards can include { top and bottom } "image caps"\u{2014}images at the top;
+
+        """),
+      RuleExample(
+        """
         - id: names
           question: Which algorithms are there?
           answer: |
@@ -89,6 +97,7 @@ enum DashInCode: DamageRule, WholeTextRule {
       name: "the dash", signs: { $0 >= 0x2010 && $0 <= 0x2015 || $0 == 0x2212 }
     ) { scalar, range in
       let isDash = scalar >= 0x2013 && scalar <= 0x2015
+      if scalar == 0x2014, isAside(bytes, range) { return nil }
       let option = optionLength(bytes, range)
       let meant = meant(scalar, range, option: option, bytes)
       switch SignPlace.of(range.lowerBound, in: text, context) {
@@ -117,6 +126,13 @@ enum DashInCode: DamageRule, WholeTextRule {
     }
     let line = bytes.lineStart(before: range.lowerBound)..<bytes.lineEnd(after: range.upperBound)
     return !line.contains { bytes[$0].isOne(of: "(){}=;") }
+  }
+
+  /// Whether words stand on both sides, or a quote that closes: `"image caps"—images at the top`.
+  private static func isAside(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    let before = bytes.byte(range.lowerBound - 1)
+    let isBehindWord = before.isASCIILetter || before.isQuote && bytes.byte(range.lowerBound - 2).isASCIILetter
+    return isBehindWord && bytes.byte(range.upperBound).isASCIILetter
   }
 
   /// What stood there. Before a few letters an en dash may have been `-` or `--`: `–aux`, `–all`.
