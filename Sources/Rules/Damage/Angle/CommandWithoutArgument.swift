@@ -20,6 +20,14 @@ enum CommandWithoutArgument: DamageRule, WholeTextRule {
     good: [
       RuleExample(
         """
+        - id: listed
+          question: Which commands of git are there?
+          answer: |
+            git fetch; git clone; git pull
+
+        """),
+      RuleExample(
+        """
         - id: conflicts
           question: How is a conflict of a merge solved?
           answer: |
@@ -130,7 +138,9 @@ enum CommandWithoutArgument: DamageRule, WholeTextRule {
         let isHeading = isHeading(line, bytes, context.layout)
         let isShown = isShown(line, bytes, context.layout)
         let isCertain =
-          !hole.isDoubtful && !isHeading && (hasPrompt || !isFirst || hole.hasOptions || hole.isPhrase && isShown)
+          !hole.isDoubtful && !isHeading
+          && (hasPrompt || !isFirst && context.layout.line(line).kind == .code || hole.hasOptions
+            || hole.isPhrase && isShown)
         // A text that speaks of commands names them without anything, often.
         let weight = hole.hasOptions ? 60 : isHeading ? 10 : isShown ? 50 : 25
         if !isListed(line, bytes, context.layout) {

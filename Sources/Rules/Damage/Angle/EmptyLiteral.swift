@@ -19,6 +19,15 @@ enum EmptyLiteral: DamageRule, TextRule {
     good: [
       RuleExample(
         """
+        - id: doubled
+          question: How is a quote written in SQL?
+          answer: |
+            CREATE FUNCTION hide(int) RETURNS text
+            AS 'SELECT regexp_replace(card, ''-[0-9]+$'', ''-xxxx'') FROM cards';
+
+        """),
+      RuleExample(
+        """
         - id: empty-strings
           question: What is an empty string good for?
           answer: |
@@ -29,7 +38,7 @@ enum EmptyLiteral: DamageRule, TextRule {
             element.innerHTML = ""
             parts = "".join(items)
 
-        """)
+        """),
     ],
     bad: [
       RuleExample(
@@ -122,10 +131,15 @@ enum EmptyLiteral: DamageRule, TextRule {
   /// Where the literal begins, and how sure it is that it held something.
   private static func place(_ text: Text, _ offset: Int, _ context: RuleContext) -> (Int, Confidence)? {
     let bytes = text.bytes
+    let quote = bytes[offset]
     let previous = bytes.byte(offset - 1)
     switch previous {
     case UInt8(ascii: "f"), UInt8(ascii: "F"), UInt8(ascii: "$"):
-      guard !bytes.byte(offset - 2).isNamePart, context.layout.isCode(at: offset) else { return nil }
+      // A doubled quote within a string of SQL: `$''` behind `[0-9]+`.
+      guard !bytes.byte(offset - 2).isNamePart,
+        quote == UInt8(ascii: "\"") || !bytes.byte(offset - 2).isOne(of: "+*]?)"),
+        context.layout.isCode(at: offset)
+      else { return nil }
       return (offset - 1, .strong)
     case UInt8(ascii: "("):
       return confidence(ofArgument: bytes, offset).map { (offset, $0) }

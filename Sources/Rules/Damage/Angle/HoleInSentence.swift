@@ -21,6 +21,26 @@ enum HoleInSentence: DamageRule, WholeTextRule {
     good: [
       RuleExample(
         """
+        - id: usage
+          question: What does the tool print?
+          answer: |
+            Commands:
+            tool.js count  Count the lines in the file
+
+            Examples:
+            tool.js count -f foo.js  Count the lines in the given file
+
+        """),
+      RuleExample(
+        """
+        - id: verben
+          question: Was gibt man an?
+          answer: |
+            Man gibt die Stufe an, die gelten soll, und weist das Programm an, nur wenig zu fragen.
+
+        """),
+      RuleExample(
+        """
         - id: two-blanks
           question: Are two blanks between sentences allowed?
           answer: |
@@ -32,7 +52,7 @@ enum HoleInSentence: DamageRule, WholeTextRule {
             - --verbose  tells more
             Is this what you are used to? It is what we are connected to, and that.
 
-        """)
+        """),
     ],
     bad: [
       RuleExample(

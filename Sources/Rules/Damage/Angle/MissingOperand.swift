@@ -20,6 +20,16 @@ enum MissingOperand: DamageRule, CodeRule {
     good: [
       RuleExample(
         """
+        - id: chain
+          question: How is a command given options?
+          answer: |
+            program
+              .option('--list', 'a list', (items) => items.split(','))
+            ;
+
+        """),
+      RuleExample(
+        """
         - id: signs
           question: Which signs may stand alone?
           answer: |
@@ -34,7 +44,7 @@ enum MissingOperand: DamageRule, CodeRule {
             );
             let all = 0..;
 
-        """)
+        """),
     ],
     bad: [
       RuleExample(
@@ -211,7 +221,8 @@ enum MissingOperand: DamageRule, CodeRule {
     report(code, index, index, isRender ? .strong : .weak(30), context)
   }
 
-  /// `return ;`, and a line that is nothing but a semicolon, as the tag stood before it.
+  /// `return ;`, and a line that is nothing but a semicolon, as the tag stood before it; behind a chain of calls some
+  /// write it so.
   private static func checkLoneSemicolon(_ code: Code, _ index: Int, _ context: RuleContext) {
     guard code.language == .javascript else { return }
     if code.isWord(index - 1, "return"), !code.touches(index - 1, index) {
@@ -219,7 +230,8 @@ enum MissingOperand: DamageRule, CodeRule {
     } else if code[index - 1].kind == .lineBreak, code[index - 2].kind != .lineBreak,
       code[index + 1].kind == .lineBreak || index + 1 == code.count
     {
-      report(code, index, index, .strong, context)
+      let isChain = code[index - 2].kind == ")" || code[index - 2].kind == "}"
+      report(code, index, index, isChain ? .weak(60) : .strong, context)
     }
   }
 

@@ -19,6 +19,27 @@ enum MissingTypeArguments: DamageRule, CodeBlockRule {
     good: [
       RuleExample(
         """
+        - id: promises
+          question: How does a client of PHP wait?
+          answer: |
+            <?php
+            function fetch($url): Promise {
+                return $this->client->get($url);
+            }
+
+        """),
+      RuleExample(
+        """
+        - id: members
+          question: Which member puts an item in front?
+          answer: |
+            std::list::push_front(value) does, and its arguments are the same.
+
+            std::list::push_front(value);
+
+        """),
+      RuleExample(
+        """
         - id: cpp-types
           question: Which arguments can be left out?
           answer: |
@@ -113,7 +134,7 @@ enum MissingTypeArguments: DamageRule, CodeBlockRule {
         checkAnnotation(code, index, &types, isKotlin && !isShared ? .strong : .weak(30), context)
       }
     case .javascript:
-      for index in 0..<code.count where code.isWord(index, in: TypeName.typeScript) {
+      for index in 0..<code.count where code.isWord(index, in: TypeName.typeScript) && !isPHP(code) {
         checkAnnotation(code, index, &types, .strong, context)
       }
     default: break
@@ -125,6 +146,15 @@ enum MissingTypeArguments: DamageRule, CodeBlockRule {
     context.report(
       damage: self, in: code.text, code[index].range, confidence,
       "\(Quotation.of(name)) lacks its arguments in angle brackets", help: EatenTag.help("`<…>` behind it"))
+  }
+
+  /// Whether variables are written as in PHP, whose classes have no type arguments: `$client->`, `$this`, `fetch($url`.
+  private static func isPHP(_ code: Code) -> Bool {
+    (0..<code.count).contains { index in
+      guard code[index].kind == "$", code[index + 1].kind == .word, code.touches(index, index + 1) else { return false }
+      return code[index + 2].kind == "-" && code[index + 3].kind == ">" || code[index - 1].kind == "("
+        || code.isWord(index + 1, "this") || code[index - 1].kind == .lineBreak
+    }
   }
 
   // MARK: - C++
@@ -164,7 +194,8 @@ enum MissingTypeArguments: DamageRule, CodeBlockRule {
     case ":":
       // Rust has modules of some of these names.
       if isStandard, code[index + 2].kind == ":", !code.isWord(index, in: modules) {
-        report(code, index, .strong, context)
+        // `std::vector::iterator it` is a type; a member may be named without the arguments: `std::list::push_back`.
+        report(code, index, code[index + 4].kind == .word ? .strong : .weak(40), context)
       }
     case ">", ",":
       if isStandard { report(code, index, .weak(60), context) }

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Finds options that are shown in brackets and lack their value: `[--file ]`, `[-o ]`, `[--name=]`.
+/// Finds options that are shown in brackets, or with `=`, and lack their value: `[--file ]`, `[-o ]`, `[--name=]`, `--to=`.
 ///
 /// Certain: a reader is told that something stands behind the option, by the blank or by `=`. Exempt: options without
 /// a blank (`[-h]`), sets of characters in regular expressions (`[-a-z ]`), and tests of a shell (`[ -f x ]`).
@@ -16,14 +16,33 @@ enum OptionWithoutValue: DamageRule, TextRule {
     good: [
       RuleExample(
         """
+        - id: prefix
+          question: Which options are read?
+          answer: |
+            Each that begins with --with= is read, if it is set as in --with=name or --with="a name".
+
+        """),
+      RuleExample(
+        """
         - id: usage
           question: What does `usage: tool [-h] [--file FILE]` mean?
           answer: |
             Options in brackets may be left out. The set [-a-z ] and the test [ -n ] are something else.
 
-        """)
+        """),
     ],
     bad: [
+      RuleExample(
+        """
+        - id: options
+          question: Which options are there?
+          answer: |
+            - -o, «--output=»
+              Write to another file.
+            - «--max-size=»
+              Stop when a file is larger.
+
+        """),
       RuleExample(
         """
         - id: usage
@@ -31,14 +50,18 @@ enum OptionWithoutValue: DamageRule, TextRule {
           answer: |
             usage: tool [-h] «[--output ]» «[-n ]» «[--format=]» path
 
-        """)
+        """),
     ])
 
   static let family = DamageFamily.angle
-  static let leads = [Lead("]", before: .blanks | ByteSet("="))]
+  static let leads = [
+    Lead("]", before: .blanks | ByteSet("=")),
+    Lead("=", before: .nameParts, behind: .lineBreaks | ByteSet(" ,)|;")),
+  ]
 
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     let bytes = text.bytes
+    if bytes[offset] == UInt8(ascii: "=") { return checkAssigned(text, at: offset, context) }
     let isAssigned = bytes.byte(offset - 1) == UInt8(ascii: "=")
     let end = isAssigned ? offset - 1 : bytes.skippingBlanks(before: offset)
     guard end < offset, bytes.byte(end - 1).isNamePart else { return }
@@ -53,6 +76,27 @@ enum OptionWithoutValue: DamageRule, TextRule {
     let option = String(decoding: bytes[start..<end], as: UTF8.self)
     context.report(
       damage: self, in: text, start - 1..<offset + 1, .strong, "the option \(Quotation.of(option)) lacks its value",
+      help: EatenTag.help("a placeholder in angle brackets, such as `<value>`,"))
+  }
+
+  /// `--output=` with nothing behind it, outside of brackets. One may be named so, several in a question hardly.
+  private static func checkAssigned(_ text: Text, at offset: Int, _ context: RuleContext) {
+    let bytes = text.bytes
+    let next = bytes.byte(offset + 1)
+    guard next == 0x0A || next.isOne(of: ",)|;") || next == 0x20 && bytes.byte(offset + 2).isOne(of: " |(") else {
+      return
+    }
+    var start = offset
+    while start > offset - 40, bytes.byte(start - 1).isNamePart || bytes.byte(start - 1) == UInt8(ascii: "-") {
+      start -= 1
+    }
+    let before = bytes.byte(start - 1)
+    guard offset - start > 3, bytes.byte(start) == UInt8(ascii: "-"), bytes.byte(start + 1) == UInt8(ascii: "-"),
+      bytes.byte(start + 2).isASCIILetter, before.isBlank || before == 0x0A || before.isOne(of: "(,|")
+    else { return }
+    let option = String(decoding: bytes[start..<offset + 1], as: UTF8.self)
+    context.report(
+      damage: self, in: text, start..<offset + 1, .weak(60), "the option \(Quotation.of(option)) lacks its value",
       help: EatenTag.help("a placeholder in angle brackets, such as `<value>`,"))
   }
 }

@@ -189,6 +189,8 @@ struct SentenceHoles {
     guard isLetter(bytes.byte(next)) || bytes.byte(next) == 0xE2, !word.isEmpty, isLetter(bytes[word.lowerBound]),
       indent < 4, countWords(before: line.upperBound) > 3
     else { return 0 }
+    // Names of commands and what they do, in two columns: `count  Count the lines`.
+    if isCapital(next) { return 15 }
     wideGaps += 1
     return wideGaps > 2 ? 1 : 60
   }
@@ -237,9 +239,18 @@ struct SentenceHoles {
     guard word.count >= 2, FunctionWords.neverLast.contains(bytes, word), bytes.byte(word.lowerBound - 1).isBlank else {
       return
     }
+    // In German `an` is the end of a verb: `er gibt es an.`
+    if word.count == 2, previous == UInt8(ascii: "n"), !isEnglish() { return }
     let isComma = bytes[stop] == UInt8(ascii: ",")
     guard endsPart(stop), previous < 0x80 || !isComma else { return }
     add(word.lowerBound..<stop + 1, behind: word, 100)
+  }
+
+  /// Whether the line has one of the commonest words of English that its neighbours do not share.
+  private func isEnglish() -> Bool {
+    for word: StaticString in [" the ", " of ", " and ", " is ", " to ", " with "]
+    where bytes.contains(word, from: line.lowerBound, to: line.upperBound) { return true }
+    return bytes.hasWord("the ", at: line.lowerBound)
   }
 
   // MARK: - The line's end

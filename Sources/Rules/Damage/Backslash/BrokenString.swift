@@ -9,7 +9,7 @@ import Diagnostics
 /// back-quotes, lines that a backslash carries on, raw strings.
 ///
 /// The range goes from the opening quote to the closing one.
-enum BrokenString: DamageRule, CodeRule {
+enum BrokenString: DamageRule, CodeRule, TextRule {
   static let metadata = RuleMetadata(
     id: "damage/broken-string", severity: .error,
     summary: "a line break stands in a string where `\\n` stood",
@@ -19,6 +19,16 @@ enum BrokenString: DamageRule, CodeRule {
       """,
     mend: LostBackslash.mend,
     good: [
+      RuleExample(
+        """
+        - id: quoted
+          question: What is quoted?
+          answer: |
+            The writers' word for it is 'line
+            feed'. It isn't theirs, and the others'
+            ' is a quote.
+
+        """),
       RuleExample(
         #"""
         - id: strings
@@ -31,9 +41,30 @@ enum BrokenString: DamageRule, CodeRule {
                 // won't
             }
 
-        """#)
+        """#),
     ],
     bad: [
+      RuleExample(
+        """
+        - id: tables
+          question: How does Swift read a table?
+          answer: |
+            let table = try Table(string: «"name,age
+            Ann,18
+            Bob,21"»)
+            let other = table.rows.map { $0.count }
+            print(other)
+
+        """),
+      RuleExample(
+        """
+        - id: separators
+          question: What ends a line?
+          answer: |
+            The reader takes either a carriage return or «'
+            '» for its end, and the writer only the latter.
+
+        """),
       RuleExample(
         """
         - id: lines
@@ -46,7 +77,7 @@ enum BrokenString: DamageRule, CodeRule {
             "»);
             }
 
-        """)
+        """),
     ])
 
   static let family = DamageFamily.backslash
@@ -65,6 +96,48 @@ enum BrokenString: DamageRule, CodeRule {
     else { return }
     context.report(
       damage: self, in: code.text, Int(code[index].start)..<close + 1, .strong, "a line break goes through this string",
+      help:
+        "`\\n` was read as a line break on the way into the bank: write it in again, and keep code as it is when it is "
+        + "imported")
+  }
+
+  static let leads = [
+    Lead("\"'", before: .lineBreaks, behind: .lineBreaks | .blanks | ByteSet(",;:.)]}"))
+  ]
+
+  /// Outside of code whose strings are known to end with the line: `the separator is '`, and below it `', or a comma`.
+  static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
+    let bytes = text.bytes
+    let quote = bytes[offset]
+    let behind = bytes.byte(offset + 1)
+    guard bytes.byte(offset - 1) == 0x0A, behind.isOne(of: ",;:.)]}") || behind == 0x0A || behind == 0x20 else {
+      return
+    }
+    let block = context.layout.block(at: offset) ?? context.layout.block(at: offset - 2)
+    switch block?.language {
+    case nil, .unknown, .ruby, .php, .html: break
+    default: return
+    }
+    // The quote that the one at the start of this line closes: the only one of the line above without a partner.
+    let start = bytes.lineStart(before: offset - 1)
+    var open: Int?
+    var index = start
+    while index < offset - 1 {
+      if bytes[index] == UInt8(ascii: "\\") {
+        index += 1
+      } else if bytes[index] == quote {
+        let isApostrophe = open == nil && quote == UInt8(ascii: "'") && bytes.byte(index - 1).isWordPart
+        if !isApostrophe { open = open == nil ? index : nil }
+      }
+      index += 1
+    }
+    guard let open, open > start, bytes[open - 1].isBlank || bytes[open - 1].isOne(of: "(,=[{:~") else { return }
+    // Code of no known language may have strings of several lines.
+    let isEmpty = bytes.skippingBlanks(from: open + 1) == offset - 1
+    let isSentence = block == nil && (isEmpty || behind != 0x0A)
+    context.report(
+      damage: self, in: text, open..<offset + 1, isSentence ? .strong : .weak(60),
+      "a line break goes through this string",
       help:
         "`\\n` was read as a line break on the way into the bank: write it in again, and keep code as it is when it is "
         + "imported")
@@ -111,13 +184,19 @@ enum BrokenString: DamageRule, CodeRule {
     while index < min(bytes.count, start + 204), bytes[index] == 0x0A || bytes[index] == 0x0D { index += 1 }
     guard index > start, bytes.byte(index - 1) == 0x0A else { return nil }
     if mustBegin, bytes.byte(index) != quote { return nil }
-    let limit = min(bytes.count, index + 160)
-    while index < limit, bytes[index] != 0x0A {
+    // A string of more lines than two, `"name,age⏎Ann,18⏎"`, is known by its language alone.
+    let limit = min(bytes.count, index + (mustBegin ? 160 : 300))
+    var lines = 1
+    while index < limit {
+      if bytes[index] == 0x0A {
+        lines += 1
+        if mustBegin || lines > 5 { return nil }
+      }
       if bytes[index] == UInt8(ascii: "\\") { index += 1 }
       if bytes.byte(index) == quote {
         let behind = bytes.byte(index + 1)
-        let ends = behind.isOne(of: ",);:.]}") || behind == 0x20 || behind == 0x0A
-        return ends ? index : nil
+        let ends = behind.isOne(of: ",);:.]}") || lines == 1 && (behind == 0x20 || behind == 0x0A)
+        return ends && (lines == 1 || !bytes.byte(index - 1).isBlank) ? index : nil
       }
       index += 1
     }

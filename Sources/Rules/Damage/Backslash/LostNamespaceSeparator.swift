@@ -35,6 +35,15 @@ enum LostNamespaceSeparator: DamageRule, CodeRule {
     bad: [
       RuleExample(
         """
+        - id: imports
+          question: How are classes imported?
+          answer: |
+            use «DoctrineDBALColumnCase»;
+            use «DoctrineDBALDriverManager»;
+
+        """),
+      RuleExample(
+        """
         - id: names
           question: How does PHP import a class?
           answer: |
@@ -43,14 +52,16 @@ enum LostNamespaceSeparator: DamageRule, CodeRule {
             use «IlluminateSupportFacadesDB»;
             use «VendorPackageThing»;
 
-        """)
+        """),
     ])
 
   static let family = DamageFamily.backslash
   static let leadTokens = [TokenKind.word]
 
   static func check(_ code: Code, at index: Int, _ context: RuleContext) {
-    guard code.language == .php, code.isWord(index, "use") || code.isWord(index, "namespace") else { return }
+    guard mayBePHP(code.language),
+      code.isWord(index, "use") || code.isWord(index, "namespace")
+    else { return }
     let before = code[index - 1].kind
     guard before == .lineBreak || before == .other, code.bytes.byte(Int(code[index].start) - 1) == 0x0A || index == 0,
       code[index + 1].kind == .word,
@@ -71,6 +82,11 @@ enum LostNamespaceSeparator: DamageRule, CodeRule {
       help: LostBackslash.help("the name"))
   }
 
+  /// Rust takes in modules with `use`, too, and two lines do not tell.
+  private static func mayBePHP(_ language: Language) -> Bool {
+    language == .php || language == .unknown || language == .rust
+  }
+
   private static func isVendor(_ bytes: UnsafeBufferPointer<UInt8>, _ name: Range<Int>) -> Bool {
     for vendor in vendors where bytes.hasWord(vendor, at: name.lowerBound) {
       let next = bytes.byte(name.lowerBound + vendor.utf8CodeUnitCount)
@@ -84,7 +100,8 @@ enum LostNamespaceSeparator: DamageRule, CodeRule {
   }
 
   private static let vendors: [StaticString] = [
-    "illuminate", "symfony", "doctrine", "guzzlehttp", "phpunit", "laravel", "monolog", "apphttp", "appmodels",
+    "illuminate", "symfony", "psrhttp", "psrlog", "carbon", "twig", "zend", "laminas", "league", "ramsey", "cakephp",
+    "doctrine", "guzzlehttp", "phpunit", "laravel", "monolog", "apphttp", "appmodels",
     "appservices", "appproviders", "appentity", "appcontroller", "appcontrollers", "apprepository", "apprepositories",
     "appevents", "appjobs", "appconsole", "appdomain", "databasefactories", "databaseseeders",
   ]

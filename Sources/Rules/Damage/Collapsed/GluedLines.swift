@@ -14,15 +14,33 @@ enum GluedLines: DamageRule, WholeTextRule {
     good: [
       RuleExample(
         """
+        - id: types
+          question: What may stand close to a type?
+          answer: |
+            - (Person *)createPerson;
+
+            constexpr seconds operator ""s(unsigned long long s);
+
+        """),
+      RuleExample(
+        """
         - id: close
           question: What may stand close to a bracket?
           answer: |
             Animal a = (Animal)cat; the item(s)of a list; f"{name}s are {x:>10}left"
             `${size}px`, /users/{id}details, &lt;b&gt; and }else{ are right.
 
-        """)
+        """),
     ],
     bad: [
+      RuleExample(
+        """
+        - id: sizes
+          question: How are sizes fetched?
+          answer: |
+            total = items.map { |item| item.size }.fetch(0«)end»
+
+        """),
       RuleExample(
         """
         - id: closures
@@ -30,7 +48,7 @@ enum GluedLines: DamageRule, WholeTextRule {
           answer: |
             x = f(1«)import» os
 
-        """)
+        """),
     ])
 
   static let family = DamageFamily.collapsed
@@ -91,8 +109,16 @@ enum GluedLines: DamageRule, WholeTextRule {
   private static func weight(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int, _ layout: TextLayout) -> Int {
     // An apostrophe: `don't`.
     if bytes[offset] == UInt8(ascii: "'"), !bytes.byte(offset + 2).isWordPart { return 0 }
+    // `operator ""s` of C++.
+    if bytes[offset] == UInt8(ascii: "\""), bytes.hasWord("operator ", at: offset - 10) { return 0 }
     let end = bytes.lineEnd(after: offset, limit: 80)
     let shape = StatementShape.at(offset + 1, before: end, of: bytes)
+    // `"the text"end`: Ruby's and Lua's blocks end on a line of their own.
+    if bytes[offset].isOne(of: ")]\"'"), bytes.byte(offset + 4) == 0x0A, bytes.hasWord("end", at: offset + 1),
+      bytes[offset + 1] == UInt8(ascii: "e"), offset > bytes.lineStart(before: offset, limit: reach) + 2
+    {
+      return 100
+    }
     if shape == nil, bytes[offset].isOne(of: "\"':") { return 0 }
     let start = bytes.lineStart(before: offset, limit: reach)
     let isInString = isInString(bytes, from: start, at: offset)
@@ -107,6 +133,8 @@ enum GluedLines: DamageRule, WholeTextRule {
     switch bytes[offset] {
     case UInt8(ascii: ")"), UInt8(ascii: "]"):
       if next == UInt8(ascii: "}") { return 0 }
+      // `- (Type *)name` declares a method of Objective-C, and `(char *)name` is a cast.
+      if bytes.byte(offset - 1) == UInt8(ascii: "*") { return 0 }
       guard let opener = opener(bytes, from: start, of: offset), opener + 1 < offset else { return isSure ? 100 : 0 }
       let isWord = StatementShape.wordEnd(from: opener + 1, before: offset, of: bytes) == offset
       if isWord, bytes.byte(opener - 1) != UInt8(ascii: "("), !isSure { return 0 }

@@ -26,7 +26,9 @@ extension JoinedLineScan {
     if byte == UInt8(ascii: "}") {
       if let opener { templateTag(opener, next) }
       if isTemplate(index, opener) { return }
-      if bytes[next] == byte { return add(30, from: index, to: next) }
+      if bytes[next] == byte {
+        return add(opener.map { holdsNoStatement($0, before: index) } ?? false ? 10 : 25, from: index, to: next)
+      }
       if isSelector(next) { return add(60, from: index, to: next) }
       guard let shape = StatementShape.at(next, before: end, of: bytes), !bytes.hasWord("while", at: next) else {
         return
@@ -44,12 +46,31 @@ extension JoinedLineScan {
     }
     if byte == UInt8(ascii: "]"), opener == index - 1 { return }
     if isAnnotated(opener), !isDef { return }
+    // `def name(x) other(x) end` is how Ruby has a method on one line.
+    let isMethod = bytes.hasWord("def ", at: start) && bytes.hasWord(" end", at: end - 4)
     switch shape {
-    case .declaration, .keyword: add(100, from: index, to: next)
-    case .call, .assignment: add(isCode ? 100 : 60, from: index, to: next)
+    // A sentence may go on behind brackets: `[size=3] return the items`.
+    case .keyword: add(isCode || byte == UInt8(ascii: ")") ? 100 : 60, from: index, to: next)
+    case .declaration: add(100, from: index, to: next)
+    case .call, .assignment: add(isCode && !isMethod ? 100 : 60, from: index, to: next)
     case .inclusion: add(50, from: index, to: next)
     case .annotation: add(30, from: index, to: next)
     }
+  }
+
+  /// Whether braces are empty or hold the pairs of a literal, which stand within others on one line: `{ a: { b: 1 } }`.
+  func holdsNoStatement(_ opener: Int, before closer: Int) -> Bool {
+    let first = bytes.skippingBlanks(from: opener + 1)
+    guard first < closer else { return true }
+    var sign = first
+    if bytes[first] == UInt8(ascii: "\"") || bytes[first] == UInt8(ascii: "'") {
+      sign += 1
+      while sign < closer, bytes[sign] != bytes[first] { sign += 1 }
+      sign += 1
+    } else {
+      sign = StatementShape.wordEnd(from: first, before: closer, of: bytes)
+    }
+    return sign > first && bytes.byte(sign) == UInt8(ascii: ":") && bytes.byte(sign + 1).isBlank
   }
 
   /// `.item {`, `#main {`, `h1 {`: a rule of CSS behind another.
@@ -118,7 +139,7 @@ extension JoinedLineScan {
     }
     guard let shape = StatementShape.at(next, before: end, of: bytes) else { return }
     let isMember = shape == .declaration && StatementWords.isMember(bytes, next)
-    add(isMember ? 40 : shape == .assignment ? 10 : 25, from: index, to: next)
+    add(isMember ? 30 : shape == .assignment ? 10 : 25, from: index, to: next)
   }
 
   func semicolon(at index: Int) {

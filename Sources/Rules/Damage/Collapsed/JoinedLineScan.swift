@@ -7,7 +7,7 @@ final class JoinedLineScan {
   private(set) var weight = 0
   /// The number of places.
   private(set) var count = 0
-  /// The first place: from the last byte of what ends to the end of the word that begins.
+  /// The first place: from the last word or sign of what ends to the end of the word that begins.
   private(set) var first: Range<Int>?
 
   let bytes: UnsafeBufferPointer<UInt8>
@@ -64,7 +64,9 @@ final class JoinedLineScan {
     count += 1
     if first == nil {
       let stop = StatementShape.wordEnd(from: right, before: end, of: bytes)
-      first = left..<max(stop, right + 1)
+      var begin = left
+      while begin > start, bytes[left].isWordPart, bytes[begin - 1].isWordPart { begin -= 1 }
+      first = begin..<max(stop, right + 1)
     }
   }
 
@@ -106,7 +108,11 @@ final class JoinedLineScan {
       if isPrompt, index > start { add(bytes[start] == byte ? 100 : 20, from: index, to: index + 2) }
       if isPrompt { return index + 3 }
     case UInt8(ascii: "$"):
-      if isPrompt(at: index) { add(60, from: bytes[index - 1].isBlank ? index : index - 1, to: index) }
+      if isPrompt(at: index) {
+        // `# make a folder $ mkdir a`: a comment ends with its line.
+        let isBehindComment = bytes[start] == UInt8(ascii: "#") && bytes.byte(start + 1) == 0x20
+        add(isBehindComment ? 100 : 60, from: bytes[index - 1].isBlank ? index : index - 1, to: index)
+      }
     case UInt8(ascii: "%"):
       if isPrompt(at: index), bytes[index - 1].isBlank, repeatsFirstWord(index + 2, start + 2) {
         add(100, from: index, to: index)

@@ -3,7 +3,11 @@ extension JoinedLineScan {
   /// What the first words say: of commands and modules a line has one.
   func beginLine() {
     var index = start
-    if bytes[index] == UInt8(ascii: "#"), bytes.byte(index + 1) == UInt8(ascii: "!") { return shebang() }
+    if bytes[index] == UInt8(ascii: "#"), bytes.byte(index + 1) == UInt8(ascii: "!") {
+      // `#![feature(…)]` is an attribute of Rust.
+      if bytes.byte(bytes.skippingBlanks(from: index + 2)) == UInt8(ascii: "/") { shebang() }
+      return
+    }
     if bytes[index] == UInt8(ascii: "#"), bytes.hasWord("#include", at: index) { return header() }
     if bytes[index] == UInt8(ascii: "["), section(at: index) { add(60, from: index, to: index + 1) }
     if bytes[index] == UInt8(ascii: "<"), bytes.hasWord("<<<<<<< ", at: index) { return conflict() }
@@ -17,6 +21,7 @@ extension JoinedLineScan {
       let role = StatementWords.role(of: bytes, word)
       add(role == .function || role == .type ? 100 : 60, from: end - 4, to: end - 3)
     }
+    if bytes.hasWord(" end", at: end - 4) { blockOfRuby(from: stop) }
     if bytes.hasWord("if [", at: index) { condition() }
     if bytes.hasWord("package", at: index), bytes[index] == UInt8(ascii: "p") { inclusion(from: stop + 1) }
     if StatementWords.commands.contains(bytes, word) { commands(behind: word) }
@@ -27,6 +32,18 @@ extension JoinedLineScan {
     if StatementWords.role(of: bytes, word) == .query { clauses(from: stop) }
     if StatementWords.diagrams.contains(bytes, word) { diagram(word) }
     if bytes.hasWord("for", at: index) || bytes.hasWord("while", at: index) { loop(from: stop) }
+  }
+
+  /// `get '/' do render :index end`: Ruby writes a block on one line in braces.
+  mutating func blockOfRuby(from start: Int) {
+    guard isCode, bytes.contains(" do ", from: start, to: end - 4) else { return }
+    var index = start
+    while index < end - 4, !bytes.hasWord(" do ", at: index) { index += 1 }
+    let next = bytes.skippingBlanks(from: index + 4)
+    // A loop of Lua, and a block with parameters, which may be short.
+    guard !bytes.hasWord("for ", at: self.start), !bytes.hasWord("while ", at: self.start) else { return }
+    let isShort = bytes[next] == UInt8(ascii: "|") || end - self.start < 40
+    add(isShort ? 20 : 60, from: index + 2, to: next)
   }
 
   /// `#include <stdio.h> int main(`: a directive ends with its line.
@@ -214,7 +231,7 @@ extension JoinedLineScan {
       if isGluedCommand(index + 1..<stop) { add(60, from: index + 1, to: index + 1) }
       let before = bytes.byte(bytes.skippingBlanks(before: index) - 1)
       if bytes.byte(stop) == 0x20, bytes.byte(stop + 1).isNamePart || bytes.byte(stop + 1) == UInt8(ascii: "-"),
-        before.isWordPart || before.isOne(of: ">/'\".*"), before != UInt8(ascii: "-"),
+        before.isWordPart || before.isOne(of: ">/'\".*"), !endsSentence(index),
         StatementWords.commands.contains(bytes, index + 1..<stop), !isArgument(index)
       {
         let isSame = stop - index - 1 == first.count && bytes[index + 1] == bytes[first.lowerBound]
@@ -222,6 +239,12 @@ extension JoinedLineScan {
       }
       index = stop
     }
+  }
+
+  /// Whether the stop of a sentence stands before a blank, and not the folder `.`.
+  func endsSentence(_ blank: Int) -> Bool {
+    let stop = bytes.skippingBlanks(before: blank) - 1
+    return bytes.byte(stop) == UInt8(ascii: ".") && bytes.byte(stop - 1).isWordPart
   }
 
   /// `updateapt-get install`: a word that ends with the name of a program that has arguments.

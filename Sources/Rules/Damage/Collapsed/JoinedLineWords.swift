@@ -124,6 +124,8 @@ extension JoinedLineScan {
     // `gem 'a' gem 'b'`: the line begins once more.
     if repeatsFirstWord(next, start) { return add(60, from: stop - 1, to: next) }
     switch StatementShape.at(next, before: end, of: bytes) {
+    // `extern "C" fn main()` is one declaration.
+    case .declaration where bytes.hasWord("extern ", at: literal.lowerBound - 7): break
     case .declaration: add(70, from: stop - 1, to: next)
     case .call, .assignment, .inclusion: add(60, from: stop - 1, to: next)
     case .keyword: add(40, from: stop - 1, to: next)

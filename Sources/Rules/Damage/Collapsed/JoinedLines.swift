@@ -21,6 +21,54 @@ enum JoinedLines: DamageRule, WholeTextRule {
     good: [
       RuleExample(
         """
+        - id: logs
+          question: What does a build print?
+          answer: |
+            Finished `dev` profile [unoptimized + debuginfo] target(s) in 0.52s
+
+            web1 [2012-02-26 00:12:03] my_logger.INFO: My logger is now ready [] []
+
+            cargo check tells how to change the code to make it work with both editions. cargo fix changes it.
+
+            Same as run(file, arguments, options) except both are given in one string. For example, run("a b") does.
+
+        """),
+      RuleExample(
+        """
+        - id: one-line-bodies
+          question: Which bodies may share a line?
+          answer: |
+            #![feature(test, rustc_private)]
+
+            impl First for Test { fn name() {} }
+
+            impl Shown for Test { fn name(&self) { println!("shown"); } }
+
+            extern "C" fn start(count: i32) -> i32 {
+                0
+            }
+
+            private(set) var size = 10
+
+            nonisolated(unsafe) static var value = 10
+
+            const nested = from({ a: { b: { c: [3, 4, 5] } } });
+
+            // Map { a: Map { b: Map { c: List [3, 4, 5] } } }
+
+        """),
+      RuleExample(
+        """
+        - id: methods
+          question: Which methods may stand on a line?
+          answer: |
+            def total(*args) sum(:total, *args) end
+
+            @param {Object} [options.strict=false] return the values as they are written.
+
+        """),
+      RuleExample(
+        """
         - id: one-liners
           question: Which statements may share a line?
           answer: |
@@ -38,7 +86,7 @@ enum JoinedLines: DamageRule, WholeTextRule {
 
             <ul> <li>one</li> <li>two</li> <li>three</li> <li>four</li> <li>five</li> </ul>
 
-        """)
+        """),
     ],
     bad: [
       RuleExample(
@@ -46,7 +94,7 @@ enum JoinedLines: DamageRule, WholeTextRule {
         - id: closures
           question: What does a closure remember?
           answer: |
-            import o«s def» size(path): return os.stat(path).st_size print(size("a"))
+            import «os def» size(path): return os.stat(path).st_size print(size("a"))
 
             let first = «1 let» second = 2
 
@@ -64,7 +112,7 @@ enum JoinedLines: DamageRule, WholeTextRule {
 
             «[package»] name = "box" version = "0.1.0" [dependencies] rack = "1"
 
-            $ tool updat«e$» tool install$ tool run
+            $ tool «update$» tool install$ tool run
 
             Remove the tool«:`»``brew uninstall tool``` and install it again.
 

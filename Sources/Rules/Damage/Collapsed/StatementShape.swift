@@ -52,6 +52,8 @@ enum StatementShape {
     case .inclusion:
       return next > stop ? .inclusion : nil
     case .leaving:
+      // In a sentence: all of them except `all()`.
+      if bytes.hasWord("except", at: start), bytes[start..<end].firstIndex(of: UInt8(ascii: ":")) == nil { return nil }
       return sign == 0x0A && nextEnd == stop && next >= end ? nil : .keyword
     case .flow:
       let isMacro = bytes.byte(next) == UInt8(ascii: "!") && bytes.byte(next + 1) == UInt8(ascii: "(")
@@ -89,7 +91,9 @@ enum StatementShape {
     }
     switch next {
     case UInt8(ascii: "("):
-      return .call
+      // `target(s)`: one or several.
+      return second == UInt8(ascii: "s") && bytes.byte(stop + 2) == UInt8(ascii: ")") && bytes.byte(stop + 3) == 0x20
+        && bytes.byte(stop - 1) >= 0x61 && bytes.byte(stop + 4).isASCIILetter ? nil : .call
     case UInt8(ascii: "!"):
       return second == UInt8(ascii: "(") ? .call : nil
     case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: ":"):
@@ -100,7 +104,14 @@ enum StatementShape {
       guard nameEnd > name else { return nil }
       switch bytes.byte(nameEnd) {
       case UInt8(ascii: "("): return .call
-      case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: "["):
+      case UInt8(ascii: "."):
+        return bytes.byte(nameEnd + 1).isNamePart ? .call : nil
+      case UInt8(ascii: "-"):
+        return bytes.byte(nameEnd + 1) == UInt8(ascii: ">") ? .call : nil
+      case UInt8(ascii: ":"):
+        // `name.INFO: a message` is a line of a log.
+        return bytes.byte(nameEnd + 1) == UInt8(ascii: ":") ? .call : nil
+      case UInt8(ascii: "["):
         return bytes.byte(nameEnd + 1).isNamePart || bytes.byte(nameEnd + 2).isNamePart ? .call : nil
       case 0x20:
         if bytes.byte(nameEnd + 1) == UInt8(ascii: "{") { return .call }

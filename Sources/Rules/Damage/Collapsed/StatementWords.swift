@@ -53,7 +53,8 @@ enum StatementWords {
     "if", "for", "while", "switch", "catch", "foreach", "elif", "when", "guard", "until", "unless", "with", "match",
     "synchronized", "lock", "using", "sizeof", "return", "func", "pub", "operator", "fixed", "noexcept", "requires",
     "decltype", "alignas", "init", "set", "get", "IN", "VALUES", "AND", "OR", "WHERE", "ON", "KEY", "AS", "BY", "and",
-    "or", "not", "in", "is",
+    "or", "not", "in", "is", "private", "fileprivate", "internal", "public", "package", "open", "nonisolated",
+    "unowned",
   ])
 
   /// Words that stand before `def`, `func`, `function` and the like in one declaration.
@@ -74,7 +75,8 @@ enum StatementWords {
     "systemctl", "dotnet", "terraform", "helm", "export", "touch", "composer", "php", "go", "ls", "cat", "tar", "make",
     "apt-get", "yum", "dnf", "service", "kill", "useradd", "mount", "rsync", "openssl", "vim", "nano", "unzip", "psql",
     "mysql", "node", "deno", "bun", "gem", "bundle", "rails", "rake", "mvn", "gradle", "django-admin", "flask",
-    "uvicorn",
+    "uvicorn", "rustup", "poetry", "conda", "nvm", "vagrant", "gcloud", "kubeadm", "minikube", "xcodebuild", "flutter",
+    "adb", "gcc", "javac", "pytest", "virtualenv", "pipenv", "scp", "ansible-playbook", "ansible-galaxy",
   ])
 
   /// Instructions of a Dockerfile behind the first one.

@@ -39,7 +39,7 @@ extension LostDunder {
     guard bytes.byte(offset - 1).isASCIILetter else { return }
     var start = offset
     while start > offset - 20, bytes.byte(start - 1).isNamePart { start -= 1 }
-    if telling.contains(bytes, start..<offset) { context.leave(.dunderInProse) }
+    if telling.contains(bytes, start..<offset) || isPaired(bytes, start..<offset) { context.leave(.dunderInProse) }
   }
 
   /// What Python prints: `<main.User object at 0x7f…>`, `<class 'main.User'>`.
@@ -102,9 +102,17 @@ extension LostDunder {
       report(text, range, .weak(isMethod ? 60 : 40), context)
     } else if methods.contains(text.bytes, range) {
       if isMethod || isCertain { report(text, range, .weak(isMethod ? 50 : 10), context) }
+    } else if isPaired(text.bytes, range) {
+      report(text, range, .weak(60), context)
     } else if isCertain, common.contains(text.bytes, range) {
       report(text, range, .weak(5), context)
     }
+  }
+
+  /// `enter() and exit()`, the methods of context managers.
+  private static func isPaired(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    bytes.hasWord("enter() and exit()", at: range.lowerBound)
+      || bytes.hasWord("enter() and exit()", at: range.lowerBound - 12)
   }
 
   /// `the init method`, `init.py`

@@ -46,6 +46,14 @@ enum LostDunder: DamageRule, CodeRule, TextRule, RecordRule {
     bad: [
       RuleExample(
         """
+        - id: managers
+          question: What is a context manager of Python?
+          answer: |
+            Its «enter»() and «exit»() methods are called around the block of a with statement.
+
+        """),
+      RuleExample(
+        """
         - id: python-init
           question: How is an object set up?
           answer: |

@@ -16,6 +16,17 @@ enum LostOperatorStar: DamageRule, CodeRule, CodeBlockRule, TextRule, WholeTextR
     good: [
       RuleExample(
         """
+        - id: counting
+          question: Which functions gather values?
+          answer: |
+            The functions COUNT(), SUM() and AVG() gather the values of many rows.
+
+            S: 95dcfa3633004da0049d3d0fa03f80589cbcaf31  refs/heads/main
+            S: 2cb58b79488a98d2721cea644875a8dd0026b115  refs/tags/v1.0
+
+        """),
+      RuleExample(
+        """
         - id: products
           question: How is a product written?
           answer: |
@@ -136,9 +147,11 @@ enum LostOperatorStar: DamageRule, CodeRule, CodeBlockRule, TextRule, WholeTextR
       bytes.byte(offset - 4) != UInt8(ascii: "o") || context.layout.block(at: offset)?.language == .sql,
       !bytes.byte(offset - 6).isWordPart, bytes.byte(offset - 6) != UInt8(ascii: ".")
     else { return }
+    // Prose names functions so.
+    let isQuery = isInQuery(bytes, offset) || context.layout.block(at: offset)?.language == .sql
     context.report(
-      damage: self, in: text, offset - 5..<offset + 2, .strong, "`COUNT()` counts nothing: `*` or a column is missing",
-      help: help)
+      damage: self, in: text, offset - 5..<offset + 2, isQuery ? .strong : .weak(30),
+      "`COUNT()` counts nothing: `*` or a column is missing", help: help)
   }
 
   /// `SELECT FROM`, `SELECT u. FROM`, in code and in prose.
@@ -169,6 +182,17 @@ enum LostOperatorStar: DamageRule, CodeRule, CodeBlockRule, TextRule, WholeTextR
     guard bytes.hasWord("from", at: next), bytes.byte(next) == UInt8(ascii: "F"), !bytes.byte(next + 4).isWordPart
     else { return nil }
     return next + 4
+  }
+
+  /// Whether a query goes on behind `COUNT()`, or one begins before it in its line.
+  private static func isInQuery(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
+    let next = bytes.skippingBlanks(from: offset + 2)
+    for word: StaticString in ["from ", "as ", "> ", "< ", "= ", ">= ", "over "] where bytes.hasWord(word, at: next) {
+      // In capitals, as `COUNT` is.
+      if !bytes[next].isASCIILetter || bytes[next].lowercased != bytes[next] { return true }
+    }
+    let start = bytes.lineStart(before: offset)
+    return bytes.contains("select ", from: start, to: offset) || bytes.contains("having ", from: start, to: offset)
   }
 
   private static func skippingWhiteSpace(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
@@ -206,11 +230,17 @@ enum LostOperatorStar: DamageRule, CodeRule, CodeBlockRule, TextRule, WholeTextR
     let gap = Int(left.end)
     guard bytes.byte(gap) == 0x20, bytes.byte(gap + 1) == 0x20 else { return }
     guard !code.isWord(index, in: keywords), !code.isWord(index + 1, in: keywords) else { return }
-    guard isInExpression(code, at: index), endsOperand(code, at: index + 1) else { return }
+    guard !isHash(bytes, left.range), isInExpression(code, at: index), endsOperand(code, at: index + 1) else { return }
     context.report(
       damage: self, in: code.text, Int(left.start)..<Int(right.end),
       code.language == .unknown || code.language == .ruby ? .weak(60) : .strong,
       "no operator stands between \(quoted(code, index)) and \(quoted(code, index + 1))", help: help)
+  }
+
+  /// Whether a word is the hash of a commit or a sum of a file: a column of a listing.
+  private static func isHash(_ bytes: UnsafeBufferPointer<UInt8>, _ word: Range<Int>) -> Bool {
+    word.count >= 20
+      && word.allSatisfy { bytes[$0].isDigit || bytes[$0] >= UInt8(ascii: "a") && bytes[$0] <= UInt8(ascii: "f") }
   }
 
   private static func quoted(_ code: Code, _ index: Int) -> String {

@@ -1,10 +1,11 @@
 import Diagnostics
 
-/// Finds names of Swift functions whose `_` labels are gone: `max(::)`, `join(:_:)`, `flip(:)`.
-enum LostUnderscoreLabel: DamageRule, TextRule {
+/// Finds `_` that is gone from the names of Swift functions, from loops and closures: `max(::)`, `join(:_:)`, `for  in 1...3`,
+/// `{  in`.
+enum LostUnderscoreLabel: DamageRule, TextRule, CodeRule {
   static let metadata = RuleMetadata(
     id: "damage/lost-underscore-label", severity: .error,
-    summary: "the name of a Swift function has lost the underscore of a label",
+    summary: "the underscore of a label, a loop or a closure is gone",
     why: """
       Markdown takes a pair of underscores for emphasis and drops them, so `max(_:_:)` becomes `max(::)`, which names \
       nothing.
@@ -24,11 +25,22 @@ enum LostUnderscoreLabel: DamageRule, TextRule {
     bad: [
       RuleExample(
         """
+        - id: loops
+          question: How is something done three times?
+          answer: |
+            «for  in» 1...3 {
+                print("again")
+            }
+            let zeros = items.map «{  in» 0 }
+
+        """),
+      RuleExample(
+        """
         - id: swift-names
           question: What does max«(::)» return?
           answer: The greater one. Its sibling join«(:_:)» joins, and flip«(:)» flips.
 
-        """)
+        """),
     ])
 
   static let family = DamageFamily.emphasis
@@ -50,6 +62,19 @@ enum LostUnderscoreLabel: DamageRule, TextRule {
       damage: self, in: text, open - 1..<close + 1, .strong,
       "\(Quotation.of(String(decoding: bytes[open - 1..<close + 1], as: UTF8.self))) has a label without a name",
       help: "Markdown took `_` for emphasis: write `_:` again, and keep code between back-quotes")
+  }
+
+  static let leadWords: [StaticString] = ["in"]
+
+  /// `for  in range(3):`, `items.map {  in`: two blanks where the `_` stood.
+  static func check(_ code: Code, at index: Int, _ context: RuleContext) {
+    let previous = code[index - 1]
+    guard code[index].start - previous.end == 2, code.isWord(index - 1, "for") || previous.kind == "{" else { return }
+    let isLoop = previous.kind == .word
+    context.report(
+      damage: self, in: code.text, Int(previous.start)..<Int(code[index].end), .strong,
+      isLoop ? "the loop has no name for its items" : "the closure has no name for what it is given",
+      help: "Markdown took `_` for emphasis: write `_` again, and keep code between back-quotes")
   }
 
   private static func hasEmptyLabel(_ bytes: UnsafeBufferPointer<UInt8>, from open: Int, to offset: Int) -> Bool {

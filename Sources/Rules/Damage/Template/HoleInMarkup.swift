@@ -24,6 +24,18 @@ enum HoleInMarkup: DamageRule, TextRule {
     good: [
       RuleExample(
         """
+        - id: comments
+          question: How is a module described?
+          answer: |
+            {{ title }}
+            ##      <p>
+            ##      The name of the module
+            ## </p>
+            # <b>{{ name }}</b>
+
+        """),
+      RuleExample(
+        """
         - id: text
           question: How does a Vue template show text?
           answer: |
@@ -32,7 +44,7 @@ enum HoleInMarkup: DamageRule, TextRule {
             <label>Name:</label>
             <p>One, two.</p>
 
-        """)
+        """),
     ],
     bad: [
       RuleExample(
@@ -97,6 +109,13 @@ enum HoleInMarkup: DamageRule, TextRule {
     if let (hole, range) = Hole.inside(bytes, content) { return (range, hole != .betweenWords || range.count > 2) }
     let end = content.upperBound
     guard bytes[end - 1] == 0x20, content.count >= 2 else { return nil }
+    // `## </p>` is markup in a comment.
+    let first = bytes.skippingBlanks(from: content.lowerBound)
+    if first + 2 >= bytes.skippingBlanks(before: end), !bytes[first].isWordPart,
+      bytes.byte(content.lowerBound - 1) == 0x0A
+    {
+      return nil
+    }
     let before = bytes.byte(bytes.skippingBlanks(before: end) - 1)
     let isLabel = before == UInt8(ascii: ":") || before == UInt8(ascii: "#") || before == UInt8(ascii: "=")
     var nameEnd = closing

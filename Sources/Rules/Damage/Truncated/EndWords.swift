@@ -10,16 +10,30 @@ enum EndWords {
     seldom.contains(bytes, word)
   }
 
+  /// Words with which a sentence begins and a title seldom does.
+  static func beginsSentence(_ bytes: UnsafeBufferPointer<UInt8>, _ word: Range<Int>) -> Bool {
+    opening.contains(bytes, word)
+  }
+
+  private static let opening = WordSet([
+    "The", "This", "These", "That", "Those", "It", "You", "We", "They", "There", "If", "When", "While", "Since",
+    "Because", "Although", "However", "Instead", "Also", "Then", "So", "But", "And", "Each", "Its",
+    "Both", "Once", "After", "Before", "Optionally", "Ці", "Цей", "Це", "Якщо", "Коли", "Це", "Этот", "Это", "Если",
+    "Когда", "Die", "Der", "Das", "Wenn", "Es", "El", "La", "Los", "Si", "Esto", "Este", "Le", "Les", "Il", "Ce",
+    "Cette",
+  ])
+
   private static let open = WordSet(english + ukrainian + russian + german + romance + polish)
 
   private static let english: [StaticString] = [
-    "a", "an", "the", "The", "A", "An", "of", "Of", "and", "And", "or", "with", "With", "from", "into", "your", "its",
+    "a", "an", "the", "The", "A", "An", "Of", "and", "And", "or", "With", "into", "your", "its",
     "their",
     "our", "my", "whose", "than", "because", "if", "If", "In", "Most", "although", "while", "unless", "upon", "between",
     "among", "via", "every", "When", "This", "These", "It", "To", "For", "As", "By", "We", "You",
   ]
   private static let seldom = WordSet([
-    "to", "for", "by", "in", "on", "at", "as", "that", "which", "is", "are", "was", "were", "be", "been", "will", "can",
+    "of", "with", "from", "to", "for", "by", "in", "on", "at", "as", "that", "which", "is", "are", "was", "were", "be",
+    "been", "will", "can",
     "could", "would", "should", "must", "may", "might", "not", "but", "when", "where", "this", "these", "those", "it",
     "we", "you", "they", "has", "have", "had", "do", "does", "such", "through", "during", "without", "within", "about",
     "over", "under", "more", "most", "only", "also", "each", "any", "some", "all", "used", "using", "allows", "make",

@@ -1,19 +1,31 @@
 /// What the end of a text says when it is an item of a list.
 extension TextEnd {
-  /// Whether the line is an item of a list of which all others, two at least, end with a stop.
-  func isOddItem(in layout: TextLayout) -> Bool {
-    guard let bullet = Self.bullet(of: line, bytes) else { return false }
+  /// How sure it is, in hundredths, that an item is cut off as all others of its list, two at least, end with a stop.
+  func weightOfOddItem(in layout: TextLayout) -> Int {
+    guard let bullet = Self.bullet(of: line, bytes) else { return 0 }
     var others = 0
     var index = lineIndex - 1
     while index >= 0, index > lineIndex - 60 {
       let other = layout.line(index)
       if Self.bullet(of: other, bytes) == bullet {
-        if Self.endsOpen(other, bytes) { return false }
+        if Self.endsOpen(other, bytes) { return 0 }
         others += 1
       }
       index -= 1
     }
-    return others >= 2
+    guard others >= 2 else { return 0 }
+    // A name, at which a list of names ends, needs more of them.
+    let isName = word.contains { bytes[$0] < 0x61 }
+    return others >= (isName ? 4 : 3) || !isName && words <= 4 ? 100 : 70
+  }
+
+  /// Whether the line is nothing but the bullet or the number of an item.
+  var isBareBullet: Bool {
+    let start = Int(line.content)
+    guard end - start <= 3 else { return false }
+    if bytes[start].isDigit { return end - start > 1 && bytes[end - 1] == UInt8(ascii: ".") }
+    return end - start == 1 && bytes[start].isOne(of: "-*")
+      || bytes.scalar(at: start).value == 0x2022 && end - start == 3
   }
 
   /// The first byte of the bullet of an item, the digit 0 for all numbers; nil for another line.

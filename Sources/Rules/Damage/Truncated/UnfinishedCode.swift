@@ -15,6 +15,24 @@ enum UnfinishedCode: DamageRule, CodeBlockRule {
     good: [
       RuleExample(
         """
+        - id: versions
+          question: Which versions are supported?
+          answer: |
+            Normal support | 11+
+            Best effort | 8+
+
+        """),
+      RuleExample(
+        """
+        - id: rows
+          question: Which systems are tested?
+          answer: |
+            system 10.15 | | | V | V |
+            system 10.14 | | | V | V |
+
+        """),
+      RuleExample(
+        """
         - id: loops
           question: How is a list printed?
           answer: |
@@ -39,6 +57,18 @@ enum UnfinishedCode: DamageRule, CodeBlockRule {
         """),
     ],
     bad: [
+      RuleExample(
+        """
+        - id: arguments
+          question: How does a program of Python read its arguments?
+          answer: |
+            import sys
+
+            print(sys.argv[1])
+
+            name = «'»An
+
+        """),
       RuleExample(
         """
         - id: loops
@@ -113,6 +143,7 @@ enum UnfinishedCode: DamageRule, CodeBlockRule {
     case "=", "+", "&", "|", ",":
       if code.language == .shell || code.language == .data || isAlone || isRule(end) { return nil }
       if token.kind == "+", code.touches(last - 1, last), code[last - 1].kind == "+" { return nil }
+      if token.kind == "|" || token.kind == "+" && code.touches(last - 1, last), isRow(end) { return nil }
       return (token.range, token.kind == "," ? 70 : 100, "nothing follows `\(sign(token))` at the end of the code")
     case ">":
       guard code.touches(last - 1, last), code[last - 1].kind == "=" || code[last - 1].kind == "-", !isAlone else {
@@ -144,6 +175,12 @@ enum UnfinishedCode: DamageRule, CodeBlockRule {
     !(Int(end.line.content)..<end.end).contains { end.bytes[$0].isWordPart }
   }
 
+  /// Whether another bar stands in the line: the row of a table may end with one.
+  private static func isRow(_ end: TextEnd) -> Bool {
+    let line = Int(end.line.content)..<end.end - 1
+    return line.contains { end.bytes[$0] == UInt8(ascii: "|") && end.bytes.byte($0 + 1).isBlank }
+  }
+
   private static func sign(_ token: Token) -> String { String(UnicodeScalar(token.kind.rawValue)) }
 
   /// The innermost bracket or the quote that is open at the end.
@@ -164,6 +201,7 @@ enum UnfinishedCode: DamageRule, CodeBlockRule {
           if code[index].start >= end.line.start { nearMismatches += 1 }
         }
       case .loneQuote:
+        if opensString(code, index, end) { quote = index }
         if code.bytes[Int(code[index].start)] == UInt8(ascii: "\""), code[index].start >= end.line.start {
           quote = index
         }
@@ -182,6 +220,19 @@ enum UnfinishedCode: DamageRule, CodeBlockRule {
     var weight = token.kind == "{" ? 100 : isNear ? 100 : 60
     if mismatches > 0 { weight = isNear ? nearMismatches == 0 ? 100 : 60 : 30 }
     return (token.range, weight, "the bracket `\(sign(token))` is not closed at the end of the code")
+  }
+
+  /// Whether a single quote opens a string in the last line, in a language that writes strings so: `gem 'rack`.
+  private static func opensString(_ code: Code, _ index: Int, _ end: TextEnd) -> Bool {
+    guard code.bytes[Int(code[index].start)] == UInt8(ascii: "'"), code[index].start >= end.line.start else {
+      return false
+    }
+    switch code.language {
+    case .python, .ruby, .javascript, .php: break
+    default: return false
+    }
+    let before = code.bytes.byte(Int(code[index].start) - 1)
+    return (before.isBlank || before.isOne(of: "([{,=:")) && code[index + 1].kind != .lineBreak
   }
 
   private static func matches(_ opener: TokenKind, _ closer: TokenKind) -> Bool {

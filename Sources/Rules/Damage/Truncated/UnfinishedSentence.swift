@@ -19,6 +19,35 @@ enum UnfinishedSentence: DamageRule, WholeTextRule {
     good: [
       RuleExample(
         """
+        - id: port
+          question: What does the server need?
+          answer: |
+            The server needs a port. It is given to the constructor of the class.
+
+            Note: 4200 is an example port
+
+        """),
+      RuleExample(
+        """
+        - id: sources
+          question: Which methods tell where values are?
+          answer: |
+            - get() and set() work with one value.
+            - getAll() and setAll() work with all of them.
+            - getSource() and setSource() include where the value came from
+
+        """),
+      RuleExample(
+        """
+        - id: address
+          question: Who answers questions?
+          answer: |
+            The team is glad of all reports. It answers most of them within a day or two, and all of
+            them within a week. It can be reached at: team@example.com
+
+        """),
+      RuleExample(
+        """
         - id: lists
           question: Which words may a text end with?
           answer: |
@@ -60,6 +89,39 @@ enum UnfinishedSentence: DamageRule, WholeTextRule {
         """),
     ],
     bad: [
+      RuleExample(
+        """
+        - id: word
+          question: How are options read?
+          answer: |
+            The parser reads all of the options first. It sorts them by name.
+
+            «Optionally»
+
+        """),
+      RuleExample(
+        """
+        - id: short
+          question: What does the method do?
+          answer: |
+            The method takes two numbers and adds them. It gives their sum.
+
+            If it is odd, the sum is rounded up.
+
+            This is then «handed»
+
+        """),
+      RuleExample(
+        """
+        - id: lists
+          question: Which types are there?
+          answer: |
+            There are two of them:
+
+            - numbers, which can be added
+            «-»
+
+        """),
       RuleExample(
         """
         - id: tuples
@@ -105,6 +167,7 @@ enum UnfinishedSentence: DamageRule, WholeTextRule {
           answer: |
             - They have a fixed number of items.
             - Their items have types of their own.
+            - They can be taken apart.
             - They are compared item by «item»
 
         """),
@@ -117,7 +180,9 @@ enum UnfinishedSentence: DamageRule, WholeTextRule {
     guard let end = TextEnd(of: text, in: layout) else { return }
     let weight = end.isCode ? weight(ofComment: end) : weight(end, layout)
     guard weight >= 20 else { return }
-    let range = end.word.isEmpty ? end.end - 1..<end.end : end.word
+    var start = end.word.isEmpty ? end.end - 1 : end.word.lowerBound
+    while start > end.line.content, end.bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    let range = start..<end.end
     context.report(
       damage: self, in: text, range, weight >= 100 ? .strong : .weak(weight),
       "the \(text.field?.name ?? "text") ends in the middle of a sentence",
@@ -138,6 +203,7 @@ enum UnfinishedSentence: DamageRule, WholeTextRule {
   private static func weight(_ end: TextEnd, _ layout: TextLayout) -> Int {
     let bytes = end.bytes
     let last = bytes[end.end - 1]
+    if end.isBareBullet { return 100 }
     // Nearly all texts end with a stop.
     if end.word.isEmpty, !last.isOne(of: ",([{/&\"'-"), last < 0x80 { return 0 }
     // An ellipsis is a teaser's, or a writer's.
@@ -147,7 +213,9 @@ enum UnfinishedSentence: DamageRule, WholeTextRule {
     if endsWithSymbol(end) { return 0 }
     if end.word.lowerBound == end.line.content, end.standsAlone(in: layout), end.isKeywordStart { return 100 }
     guard !bytes[end.word.lowerBound].isDigit, !isAddress(end) else { return 0 }
-    if end.isOddItem(in: layout) { return 100 }
+    let odd = end.weightOfOddItem(in: layout)
+    if odd > 0 { return odd }
+    if words == 1, end.standsAlone(in: layout), opensSentence(end), habit(end, layout).stops > 0 { return 100 }
     guard words >= 2 else { return 0 }
     var weight = 0
     let isItem = isItem(end, layout)
@@ -167,8 +235,11 @@ enum UnfinishedSentence: DamageRule, WholeTextRule {
       weight += 40
     }
     if isTitle(end) { weight = weight * 6 / 10 }
-    guard words >= 6, !isTitle(end) else { return weight }
     let habit = habit(end, layout)
+    if weight < 100, words <= 6, !isItem, end.standsAlone(in: layout), opensSentence(end), habit.stops > 0 {
+      weight += habit.stops >= 2 && habit.stops == habit.lines ? 100 : 60
+    }
+    guard words >= 6, !isTitle(end) else { return weight }
     let sentences = hasSentenceBefore(end)
     if isItem, !sentences, weight == 0 { return 0 }
     weight += sentences ? 45 : 20
@@ -192,6 +263,13 @@ enum UnfinishedSentence: DamageRule, WholeTextRule {
     let start = Int(end.line.content)
     let stop = StatementShape.wordEnd(from: start, before: end.end, of: end.bytes)
     return EndWords.isOpen(end.bytes, start..<stop) || EndWords.isSeldomLast(end.bytes, start..<stop)
+  }
+
+  /// Whether the first word begins a sentence and hardly a title: `This can also`.
+  private static func opensSentence(_ end: TextEnd) -> Bool {
+    let start = Int(end.line.content)
+    let stop = StatementShape.wordEnd(from: start, before: end.end, of: end.bytes)
+    return EndWords.beginsSentence(end.bytes, start..<stop)
   }
 
   private static func weight(ofSign last: UInt8, _ end: TextEnd, _ words: Int) -> Int {
@@ -232,7 +310,10 @@ enum UnfinishedSentence: DamageRule, WholeTextRule {
 
   private static func isAddress(_ end: TextEnd) -> Bool {
     let bytes = end.bytes
-    return bytes.contains("://", from: Int(end.line.content), to: end.end)
+    // `name@example.com` at the end of a sentence has none behind it, either.
+    var start = end.word.lowerBound
+    while start > end.line.content, bytes[start - 1].isWordPart || bytes[start - 1].isOne(of: "-.") { start -= 1 }
+    return bytes.byte(start - 1) == UInt8(ascii: "@") || bytes.contains("://", from: Int(end.line.content), to: end.end)
   }
 
   /// Most words begin with a capital letter, or it is a question.

@@ -16,11 +16,20 @@ enum UnfinishedWord: DamageRule, WholeTextRule {
     good: [
       RuleExample(
         """
+        - id: globals
+          question: What does the package hold?
+          answer: |
+            - Dependencies: @types/sinonjs
+            - Globals: sinon
+
+        """),
+      RuleExample(
+        """
         - id: forms
           question: When is code hard to read?
           answer: When understanding it takes longer than writing it, nobody will understand
 
-        """)
+        """),
     ],
     bad: [
       RuleExample(
@@ -62,9 +71,15 @@ enum UnfinishedWord: DamageRule, WholeTextRule {
   private static func weight(_ word: Range<Int>, _ whole: Range<Int>, _ end: TextEnd, isPath: Bool) -> Int {
     let rest = word.count + whole.lowerBound..<whole.upperBound
     if rest.count <= 6, endings.contains(end.bytes, rest) { return 20 }
-    if isPath { return 40 }
+    if isPath || isValue(word, end) { return 40 }
     let isName = end.bytes[word.lowerBound].lowercased != end.bytes[word.lowerBound]
     return isName ? 60 : end.words >= 2 || end.isCode ? 100 : 60
+  }
+
+  /// Whether the word is all that stands behind a label in an item of a list: `- Globals: sinon`.
+  private static func isValue(_ word: Range<Int>, _ end: TextEnd) -> Bool {
+    TextEnd.bullet(of: end.line, end.bytes) != nil
+      && end.bytes.byte(end.bytes.skippingBlanks(before: word.lowerBound) - 1) == UInt8(ascii: ":")
   }
 
   /// A longer word that begins so; nil where the word stands whole elsewhere, or none does.

@@ -17,6 +17,24 @@ enum DashInCode: DamageRule, WholeTextRule {
     good: [
       RuleExample(
         """
+        - id: asides
+          question: Where may images stand?
+          answer: |
+            Similar to headers (or footers), cards can include { top and bottom } "image caps"\u{2014}images at the top;
+
+        """),
+      RuleExample(
+        """
+        - id: names
+          question: Which algorithms are there?
+          answer: |
+            name | algorithm | hash
+            HS256 | HMAC256 | SHA\u{2011}256
+            HS384 | HMAC384 | SHA\u{2011}384
+
+        """),
+      RuleExample(
+        """
         - id: dashes
           question: When is a dash – or two — right?
           answer: |
@@ -27,7 +45,7 @@ enum DashInCode: DamageRule, WholeTextRule {
             diff(old, new)
             (old: −, new: +)
 
-        """)
+        """),
     ],
     bad: [
       RuleExample(
@@ -79,6 +97,7 @@ enum DashInCode: DamageRule, WholeTextRule {
       name: "the dash", signs: { $0 >= 0x2010 && $0 <= 0x2015 || $0 == 0x2212 }
     ) { scalar, range in
       let isDash = scalar >= 0x2013 && scalar <= 0x2015
+      if scalar == 0x2014, isAside(bytes, range) { return nil }
       let option = optionLength(bytes, range)
       let meant = meant(scalar, range, option: option, bytes)
       switch SignPlace.of(range.lowerBound, in: text, context) {
@@ -87,6 +106,8 @@ enum DashInCode: DamageRule, WholeTextRule {
         let isSure = option > 0 || !isDash || !bytes.byte(range.upperBound).isBlank
         // Before a comma or a bracket it is no operator, but a sign that is spoken of.
         if bytes.byte(range.upperBound).isOne(of: ",;)]") { return Spot(range, meant, weight: 15) }
+        // `SHA‑256`: it keeps the parts of a name in one line.
+        if scalar == 0x2011, joinsName(bytes, range) { return Spot(range, meant, weight: 15) }
         return Spot(range, meant, weight: isSure ? Spot.strong : 15)
       case .comment, .string:
         return Spot(range, meant, weight: isDash ? 8 : 40)
@@ -95,6 +116,23 @@ enum DashInCode: DamageRule, WholeTextRule {
         return weight > 0 ? Spot(range, meant, weight: weight) : nil
       }
     }
+  }
+
+  /// Whether capital letters or digits of a name stand on both sides, and no brackets or assignments in the line.
+  private static func joinsName(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    let (before, behind) = (bytes.byte(range.lowerBound - 1), bytes.byte(range.upperBound))
+    guard before.isNamePart, behind.isNamePart, before.isDigit || before.lowercased != before || behind.isDigit else {
+      return false
+    }
+    let line = bytes.lineStart(before: range.lowerBound)..<bytes.lineEnd(after: range.upperBound)
+    return !line.contains { bytes[$0].isOne(of: "(){}=;") }
+  }
+
+  /// Whether words stand on both sides, or a quote that closes: `"image caps"—images at the top`.
+  private static func isAside(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    let before = bytes.byte(range.lowerBound - 1)
+    let isBehindWord = before.isASCIILetter || before.isQuote && bytes.byte(range.lowerBound - 2).isASCIILetter
+    return isBehindWord && bytes.byte(range.upperBound).isASCIILetter
   }
 
   /// What stood there. Before a few letters an en dash may have been `-` or `--`: `–aux`, `–all`.

@@ -17,6 +17,17 @@ enum EllipsisInCode: DamageRule, WholeTextRule {
     good: [
       RuleExample(
         """
+        - id: left-out
+          question: What do macros look like?
+          answer: |
+            name!(…); name![…]
+            mod name {…}
+            print("…")
+            let all = […]
+
+        """),
+      RuleExample(
+        """
         - id: body
           question: How do you write a loop…?
           answer: |
@@ -24,7 +35,7 @@ enum EllipsisInCode: DamageRule, WholeTextRule {
               // …
             }
 
-        """)
+        """),
     ],
     bad: [
       RuleExample(
@@ -61,6 +72,8 @@ enum EllipsisInCode: DamageRule, WholeTextRule {
       let opens =
         before == UInt8(ascii: "(") || before == UInt8(ascii: "[") || before == UInt8(ascii: "{")
         || before == UInt8(ascii: ",")
+      // `f(…)`, `[…]`, `"…"`, `… and so on`: something is left out.
+      if standsForMore(before, behind) { return Spot(range, "...", weight: 1) }
       let isSpread = opens && (behind.isNamePart || behind == UInt8(ascii: "[") || behind == UInt8(ascii: "{"))
       switch SignPlace.of(range.lowerBound, in: text, context) {
       case .code:
@@ -71,6 +84,17 @@ enum EllipsisInCode: DamageRule, WholeTextRule {
         if isSpread, before != UInt8(ascii: ",") { return Spot(range, "...", weight: 60) }
         return namesOperator(bytes, range.lowerBound) ? Spot(range, "...", weight: 70) : nil
       }
+    }
+  }
+
+  /// Whether nothing stands between the ellipsis and the brackets, quotes or blanks around it.
+  private static func standsForMore(_ before: UInt8, _ behind: UInt8) -> Bool {
+    switch before {
+    case UInt8(ascii: "("): behind == UInt8(ascii: ")")
+    case UInt8(ascii: "["): behind == UInt8(ascii: "]")
+    case UInt8(ascii: "{"): behind == UInt8(ascii: "}")
+    case 0x0A: behind == 0x20
+    default: before.isQuote && behind == before
     }
   }
 

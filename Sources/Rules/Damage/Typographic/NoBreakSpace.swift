@@ -16,11 +16,21 @@ enum NoBreakSpace: DamageRule, WholeTextRule {
     good: [
       RuleExample(
         """
+        - id: groupe
+          question: Que contient le fichier ?
+          answer: |
+            - identifiant (le nom du groupe)\u{A0};
+            - mot de passe (chiffré)\u{A0};
+            - numéro (unique)\u{A0}: celui du groupe\u{A0};
+
+        """),
+      RuleExample(
+        """
         - id: guillemets
           question: "Comment écrit-on «\u{A0}bonjour\u{A0}»\u{A0}?"
           answer: "Avec 10\u{A0}000 espaces insécables\u{A0}: trois ou quatre\u{A0}!"
 
-        """)
+        """),
     ],
     bad: [
       RuleExample(
@@ -52,6 +62,7 @@ enum NoBreakSpace: DamageRule, WholeTextRule {
     ) { scalar, range in
       let before = bytes.byte(range.lowerBound - 1)
       let behind = bytes.byte(range.upperBound)
+      if isFrench(bytes, range) { return nil }
       switch SignPlace.of(range.lowerBound, in: text, context) {
       case .code:
         return Spot(range, " ", weight: scalar == 0x3000 ? 20 : Spot.strong)
@@ -73,6 +84,17 @@ enum NoBreakSpace: DamageRule, WholeTextRule {
         return isPlain || joinsWords(bytes, range) ? Spot(range, " ", weight: 45) : nil
       }
     }
+  }
+
+  /// Whether it stands before a colon, semicolon or the like behind a word or a parenthesis, as French sets them, and a
+  /// blank or the line's end follows.
+  private static func isFrench(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    let before = bytes.byte(range.lowerBound - 1)
+    guard bytes.byte(range.upperBound).isOne(of: ":;!?%"), before.isWordPart || before == UInt8(ascii: ")") else {
+      return false
+    }
+    let next = bytes.byte(range.upperBound + 1)
+    return (next.isBlank || next == 0x0A) && hasAccents(bytes)
   }
 
   /// Whether the text has Latin letters with accents.

@@ -17,6 +17,15 @@ enum SymbolInCode: DamageRule, WholeTextRule {
     good: [
       RuleExample(
         """
+        - id: grammar
+          question: What is an item of an implementation?
+          answer: |
+            item(name, type) →
+                attribute* (name | type)
+
+        """),
+      RuleExample(
+        """
         - id: arrows
           question: What maps A → B?
           answer: |
@@ -24,7 +33,7 @@ enum SymbolInCode: DamageRule, WholeTextRule {
 
             map(items)  // items → keys
 
-        """)
+        """),
     ],
     bad: [
       RuleExample(
@@ -59,6 +68,7 @@ enum SymbolInCode: DamageRule, WholeTextRule {
       guard let meant = operators[scalar] else { return nil }
       if place == .comment || place == .string { return Spot(range, meant, weight: 4) }
       let weight = weight(of: scalar, range, bytes, context.layout.block(at: range.lowerBound)?.language)
+      guard weight > 0 else { return nil }
       return place == .code || weight == Spot.strong ? Spot(range, meant, weight: weight) : nil
     }
   }
@@ -71,6 +81,8 @@ enum SymbolInCode: DamageRule, WholeTextRule {
     let behind = bytes.byte(bytes.skippingBlanks(from: range.upperBound))
     switch scalar {
     case 0x2192:
+      // `Syntax →`: no arrow of code stands at the end of its line.
+      guard behind != 0x0A else { return 0 }
       guard before == UInt8(ascii: ")"), opensBehind(behind) else { return 8 }
       return declares(bytes, end) ? Spot.strong : 35
     case 0x21D2:
