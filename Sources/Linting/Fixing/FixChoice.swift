@@ -13,9 +13,6 @@ package struct ChosenFix: Sendable, Hashable {
 
 /// Which fixes of a file are made together.
 struct FixChoice {
-  /// Bytes that stay between the edits of two fixes: what is right for an edit was found with its neighbours as they stood.
-  private static let distance = 4
-
   /// Whether fixes that are guesses are made too.
   let allowsUnsafe: Bool
 
@@ -49,7 +46,7 @@ struct FixChoice {
           served += 1
           continue
         }
-        guard edits.allSatisfy({ taken.isFree($0.range, distance: Self.distance) }) else { continue }
+        guard edits.allSatisfy({ taken.isFree($0.range) }) else { continue }
         for edit in edits { taken.insert(edit.range) }
         known.insert(edits)
         chosen.append(candidate)
@@ -76,10 +73,15 @@ private struct TakenRanges {
   /// Sorted.
   private var ranges: [SourceRange] = []
 
-  func isFree(_ range: SourceRange, distance: Int) -> Bool {
+  /// Whether a range overlaps none of them. Ranges may touch, but where nothing is replaced the order would be anybody's guess.
+  func isFree(_ range: SourceRange) -> Bool {
     let next = index(behind: range.start)
-    if next > 0, ranges[next - 1].end + distance > range.start { return false }
-    return next == ranges.count || range.end + distance <= ranges[next].start
+    if next > 0, overlap(ranges[next - 1], range) { return false }
+    return next == ranges.count || !overlap(range, ranges[next])
+  }
+
+  private func overlap(_ first: SourceRange, _ second: SourceRange) -> Bool {
+    first.isEmpty || second.isEmpty ? first.end >= second.start : first.end > second.start
   }
 
   mutating func insert(_ range: SourceRange) { ranges.insert(range, at: index(behind: range.start)) }

@@ -8,13 +8,17 @@ struct Spot {
   let text: String?
   /// In hundredths of what a question needs; 100 and more is reported by itself.
   let weight: Int
+  /// Whether nothing but ``text`` can have stood there, once it is known that something is damaged: what is a good guess is
+  /// no safe fix.
+  let isCertain: Bool
 
   static let strong = 100
 
-  init(_ range: Range<Int>, _ text: String?, weight: Int = Spot.strong) {
+  init(_ range: Range<Int>, _ text: String?, weight: Int = Spot.strong, isCertain: Bool = true) {
     self.range = range
     self.text = text
     self.weight = weight
+    self.isCertain = isCertain
   }
 }
 
@@ -26,7 +30,7 @@ struct SpotGroups {
   /// The most bytes of a group on one line.
   private static let longest = 400
   /// The most spots of a text: a hostile one has as many as it has bytes.
-  private static let capacity = 4_000
+  static let capacity = 4_000
 
   private let rule: any DamageRule.Type
   private let text: Text
@@ -83,11 +87,15 @@ struct SpotGroups {
     let isStrong = group.contains { $0.weight >= Spot.strong }
     let weight = group.reduce(0) { $0 + $1.weight }
     let known = group.filter { $0.text != nil }
+    let certain = known.filter(\.isCertain)
     context.report(
       damage: rule, in: text, first.range.lowerBound..<last.range.upperBound, isStrong ? .strong : .weak(weight),
       message(Array(group)), help: help
     ) {
-      known.isEmpty ? nil : Replacement(title(Array(known)), .safe, known.map { ($0.range, $0.text ?? "") })
+      // Once what is certain was mended, the guesses are left, and are a fix of their own.
+      let (chosen, applicability) = certain.isEmpty ? (known, Fix.Applicability.unsafe) : (certain, .safe)
+      return chosen.isEmpty
+        ? nil : Replacement(title(Array(chosen)), applicability, chosen.map { ($0.range, $0.text ?? "") })
     }
   }
 }

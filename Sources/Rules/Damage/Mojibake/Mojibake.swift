@@ -55,6 +55,21 @@ enum Mojibake: DamageRule, WholeTextRule {
               Мітки — v1.0; Git’s labels.
 
           """),
+      RuleExample(
+        """
+        - id: join
+          question: What is a JOIN?
+          answer: |
+            «Ð¦Ðµ Ñ‚Ð°ÐºÐµ: INNER Ñ– LEFT JOIN Ð·» WHERE.
+
+        """,
+        fixed: """
+          - id: join
+            question: What is a JOIN?
+            answer: |
+              Це таке: INNER і LEFT JOIN з WHERE.
+
+          """),
     ])
 
   static let family = DamageFamily.mojibake
@@ -65,50 +80,120 @@ enum Mojibake: DamageRule, WholeTextRule {
 
   static func check(_ text: Text, _ context: RuleContext) {
     let bytes = text.bytes
-    var groups: SpotGroups?
-    var run: [UInt32] = []
-    var offsets: [Int] = []
-    var index = context.layout.asciiPrefix
-    while index < bytes.count {
-      run.removeAll(keepingCapacity: true)
-      offsets.removeAll(keepingCapacity: true)
-      while index < bytes.count, bytes[index] >= 0x80, run.count < longest {
-        let (scalar, length) = bytes.scalar(at: index)
-        run.append(scalar)
-        offsets.append(index)
-        index += length
-      }
-      offsets.append(index)
-      examine(run, offsets, bytes) { spot in
-        if groups == nil { groups = Self.groups(text, context) }
-        groups?.add(spot)
-      }
-      index = bytes.firstNonASCII(from: index) ?? bytes.count
+    var found: [Find] = []
+    forEachRun(of: bytes, from: context.layout.asciiPrefix) { run in
+      found += finds(in: run, nil, bytes)
     }
-    groups?.report()
+    guard !found.isEmpty else { return }
+    if let reading = MojibakeDecoder.Reading(found.map(\.result)) {
+      found = read(found, bytes, from: context.layout.asciiPrefix, reading)
+    }
+    var groups = Self.groups(text, context)
+    for find in found { groups.add(find.spot) }
+    groups.report()
   }
 
-  private static func examine(
-    _ run: [UInt32], _ offsets: [Int], _ bytes: UnsafeBufferPointer<UInt8>, _ add: (Spot) -> Void
-  ) {
+  /// Scalars beyond ASCII that stand together.
+  private struct Run {
+    var scalars: [UInt32] = []
+    /// Where each begins, and where the last one ends.
+    var offsets: [Int] = []
+
+    func range(of part: Range<Int>) -> Range<Int> { offsets[part.lowerBound]..<offsets[part.upperBound] }
+  }
+
+  /// A part of a run that was read.
+  private struct Find {
+    let result: MojibakeDecoder.Result
+    let range: Range<Int>
+    /// Whether it can be said what stood there.
+    var isKnown: Bool
+    /// Whether it cannot be chance: a few sequences of a rare page may be.
+    let isCertain: Bool
+
+    var spot: Spot { Spot(range, isKnown ? text : nil, weight: result.weight, isCertain: isCertain) }
+
+    private var text: String? {
+      let scalars = MojibakeDecoder.settle(result.scalars)
+      guard !scalars.contains(where: { $0 <= 0x9F }) else { return nil }
+      return String(String.UnicodeScalarView(scalars.compactMap(Unicode.Scalar.init)))
+    }
+  }
+
+  private static func forEachRun(of bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ body: (Run) -> Void) {
+    var run = Run()
+    var index = start
+    while index < bytes.count {
+      run.scalars.removeAll(keepingCapacity: true)
+      run.offsets.removeAll(keepingCapacity: true)
+      while index < bytes.count, bytes[index] >= 0x80, run.scalars.count < longest {
+        let (scalar, length) = bytes.scalar(at: index)
+        run.scalars.append(scalar)
+        run.offsets.append(index)
+        index += length
+      }
+      run.offsets.append(index)
+      if run.scalars.count > 1 { body(run) }
+      index = bytes.firstNonASCII(from: index) ?? bytes.count
+    }
+  }
+
+  private static func finds(
+    in run: Run, _ reading: MojibakeDecoder.Reading?, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> [Find] {
+    var finds: [Find] = []
+    var rest: [UInt32] = []
     var index = 0
-    while index + 1 < run.count {
-      guard let result = MojibakeDecoder.result(run, from: index) else {
+    while index + 1 < run.scalars.count {
+      guard let result = MojibakeDecoder.result(run.scalars, from: index, reading) else {
+        rest.append(run.scalars[index])
         index += 1
         continue
       }
-      let range = offsets[result.range.lowerBound]..<offsets[result.range.upperBound]
+      let range = run.range(of: result.range)
       index = result.range.upperBound
-      guard !endsWordInCapitals(run, result, bytes, range) else { continue }
-      var text: String?
-      if !result.hasHole {
-        let scalars = MojibakeDecoder.settle(result.scalars)
-        if !scalars.contains(where: { $0 <= 0x9F }) {
-          text = String(String.UnicodeScalarView(scalars.compactMap(Unicode.Scalar.init)))
-        }
-      }
-      add(Spot(range, text, weight: result.weight))
+      if endsWordInCapitals(run.scalars, result, bytes, range) { continue }
+      let isUnknown =
+        result.hasHole || isHyphen(result, range, bytes) || MojibakeDecoder.isAmbiguous(result, in: run.scalars)
+      let isCertain = reading != nil || result.weight >= Spot.strong || result.page == 0
+      finds.append(Find(result: result, range: range, isKnown: !isUnknown, isCertain: isCertain))
     }
+    rest += run.scalars[min(index, run.scalars.count)...]
+    // Half of a word is no cure.
+    for index in finds.indices where rest.contains(where: { MojibakeDecoder.isRest($0, in: finds[index].result.page) })
+    {
+      finds[index].isKnown = false
+    }
+    return finds
+  }
+
+  /// Reads a text anew, by what is known of it. Letters that only another page made of it
+  /// stay a sign of damage.
+  private static func read(
+    _ old: [Find], _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ reading: MojibakeDecoder.Reading
+  ) -> [Find] {
+    var finds: [Find] = []
+    var next = 0
+    forEachRun(of: bytes, from: start) { run in
+      let new = Self.finds(in: run, reading, bytes)
+      finds += new
+      while next < old.count, old[next].range.lowerBound < run.range(of: 0..<run.scalars.count).upperBound {
+        if new.isEmpty {
+          var find = old[next]
+          find.isKnown = find.isKnown && find.result.hasOnlySigns
+          finds.append(find)
+        }
+        next += 1
+      }
+    }
+    return finds
+  }
+
+  /// `non‐blocking`: what is left of a hyphen of three bytes looks like what is left of a closing quote.
+  private static func isHyphen(
+    _ result: MojibakeDecoder.Result, _ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    result.hasShortQuote && bytes.byte(range.upperBound).isASCIILetter
   }
 
   /// `MAÇÃ”`: the last letter of a word in capitals, and what follows it.

@@ -12,15 +12,50 @@ struct MojibakeDecoder {
     var weight = 0
     /// Whether a byte was dropped, so that the text cannot be said.
     var hasHole = false
+    /// Whether the last byte of a closing quote was dropped.
+    var hasShortQuote = false
+
+    /// Whether what came out are quotes, dashes and other signs that stand alone.
+    var hasOnlySigns: Bool { scalars.allSatisfy { Plausibility($0) == .sign } }
+  }
+
+  /// What is known of a text once some of it could be read.
+  struct Reading {
+    /// The page through which it was read by mistake.
+    let page: Int
+    /// The blocks of 256 scalars that its characters are in.
+    private let blocks: Set<UInt32>
+
+    /// The page of most sequences in results that are damage for sure; nil where there are none.
+    init?(_ results: [Result]) {
+      var counts: [Int: Int] = [:]
+      for result in results where result.weight >= Spot.strong { counts[result.page, default: 0] += result.sequences }
+      // Of pages that read the same, the usual one.
+      guard let best = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else { return nil }
+      page = best.key
+      blocks = Set(
+        results.filter { $0.page == best.key && $0.weight >= Spot.strong }.flatMap(\.scalars).map { $0 >> 8 })
+    }
+
+    /// Whether the text has characters that are close to one.
+    func has(_ scalar: UInt32) -> Bool { blocks.contains(scalar >> 8) }
   }
 
   private static let table = CodePageTable.shared
 
   /// The best reading of a part of a run that begins at an index; nil where none is plausible.
-  /// - Parameter run: Scalars beyond ASCII that stand together.
-  static func result(_ run: [UInt32], from start: Int) -> Result? {
+  /// - Parameters:
+  ///   - run: Scalars beyond ASCII that stand together.
+  ///   - reading: What is known of the text: then even what might be chance elsewhere is read, as all of a text went through
+  ///     one page.
+  static func result(_ run: [UInt32], from start: Int, _ reading: Reading? = nil) -> Result? {
     guard start + 1 < run.count else { return nil }
     var pages = table.pages(beginningWith: run[start], run[start + 1])
+    if let reading {
+      guard pages & 1 << UInt32(reading.page) != 0 else { return nil }
+      let result = read(run, from: start, reading.page, reading)
+      return result.sequences > 0 || result.weight > 0 ? result : nil
+    }
     var best: Result?
     while pages != 0 {
       let page = pages.trailingZeroBitCount
@@ -34,7 +69,19 @@ struct MojibakeDecoder {
     return best
   }
 
-  private static func read(_ run: [UInt32], from start: Int, _ page: Int) -> Result {
+  /// Whether another page reads the same part of a run as something else. The usual page is taken for granted.
+  static func isAmbiguous(_ result: Result, in run: [UInt32]) -> Bool {
+    let start = result.range.lowerBound
+    guard result.page != 0, start + 1 < run.count else { return false }
+    let pages = table.pages(beginningWith: run[start], run[start + 1])
+    return CodePage.all.indices.contains { page in
+      guard page != result.page, pages & 1 << UInt32(page) != 0 else { return false }
+      let other = read(run, from: start, page)
+      return other.weight > 0 && other.range.upperBound >= result.range.upperBound && other.scalars != result.scalars
+    }
+  }
+
+  private static func read(_ run: [UInt32], from start: Int, _ page: Int, _ reading: Reading? = nil) -> Result {
     var result = Result()
     result.page = page
     let letters = CodePage.all[page].letters
@@ -46,13 +93,18 @@ struct MojibakeDecoder {
         // Programs drop bytes that a page does not have: `â€` is left of `â€` and U+009D.
         guard page == 0, let dropped = dropped(run, index, words) else { break }
         if let scalar = dropped.scalar { result.scalars.append(scalar) } else { result.hasHole = true }
-        if dropped.scalar != nil { signs += Spot.strong }
+        if dropped.scalar != nil {
+          signs += Spot.strong
+          result.hasShortQuote = true
+        }
         index += dropped.length
         continue
       }
       let tail = run[index + 1..<index + length]
       let isChance = tail.allSatisfy(Plausibility.isPunctuation)
-      if isChance, length > 2, kind != .letter { break }
+      let isExpected = reading?.has(scalar) ?? false
+      if isChance, length > 2, kind != .letter, !isExpected { break }
+      if isChance, kind == .letter, reading != nil, !isExpected { break }
       // Lines of a drawing, whose signs are letters of UTF-8 in the pages of DOS.
       if run[index..<index + length].allSatisfy({ $0 >= 0x2500 && $0 <= 0x259F }) { break }
       if letters != .latin, !kind.isLikelyInWords(scalar) { break }
@@ -70,6 +122,12 @@ struct MojibakeDecoder {
     result.range = start..<index
     result.weight = min(Spot.strong, signs + (words >= 2 ? Spot.strong : words * 35))
     return result
+  }
+
+  /// Whether a scalar is a byte of UTF-8 in a page: where one is left over beside others that were read, something was dropped.
+  static func isRest(_ scalar: UInt32, in page: Int) -> Bool {
+    let byte = table.byte(scalar, in: page)
+    return byte >= 0xC2 && byte <= 0xF4 || byte >= 0x80 && byte <= 0xBF && !Plausibility.isPunctuation(scalar)
   }
 
   /// What came out of a sequence; controls may be bytes of UTF-8 that was read wrongly twice.

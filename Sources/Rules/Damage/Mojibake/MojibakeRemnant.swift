@@ -40,7 +40,26 @@ enum MojibakeRemnant: DamageRule, WholeTextRule {
             answer: |
               You’ll see an error, and it’s raised by “bind”.
 
-          """)
+          """),
+      RuleExample(
+        """
+        - id: parts
+          question: What are the three parts?
+          answer: |
+            «β’ Model: itβ»s the data
+            «β’ View
+            β’» Controller
+
+        """,
+        fixed: """
+          - id: parts
+            question: What are the three parts?
+            answer: |
+              • Model: it’s the data
+              • View
+              • Controller
+
+          """),
     ])
 
   static let family = DamageFamily.mojibake
@@ -48,8 +67,12 @@ enum MojibakeRemnant: DamageRule, WholeTextRule {
 
   static func check(_ text: Text, _ context: RuleContext) {
     let bytes = text.bytes
-    guard let letter = onlyLetter(bytes, from: context.layout.asciiPrefix) else { return }
-    var groups = Self.groups(text, context)
+    guard let (letter, isForeign) = onlyLetter(bytes, from: context.layout.asciiPrefix) else { return }
+    var groups: SpotGroups?
+    func add(_ spot: Spot) {
+      if groups == nil { groups = Self.groups(text, context) }
+      groups?.add(spot)
+    }
     var opened: Range<Int>?
     var index = context.layout.asciiPrefix
     while index < bytes.count {
@@ -59,31 +82,50 @@ enum MojibakeRemnant: DamageRule, WholeTextRule {
         let before = bytes.byte(index - 1)
         let behind = bytes.byte(range.upperBound)
         if Contraction.isApostrophe(bytes, range) {
-          groups.add(Spot(range, "’", weight: letter == 0xE2 ? 40 : Spot.strong))
+          // Words of French and Latvian end so.
+          let isLatin = letter == 0xE2 || letter == 0x0101
+          if !isLatin || !isForeign { add(Spot(range, "’", weight: letter == 0xE2 ? 40 : Spot.strong)) }
+        } else if isForeign {
+          // In a text with other letters of its script it is one of them.
         } else if !before.isWordPart, behind.isWordPart && behind < 0x80 {
           opened = range
         } else if before > 0x20, before < 0x80, !(behind.isWordPart) {
           if let first = opened, !bytes[first.upperBound..<index].contains(0x0A) {
-            groups.add(Spot(first, "“", weight: 60))
-            groups.add(Spot(range, "”", weight: 60))
+            add(Spot(first, "“", weight: 60))
+            add(Spot(range, "”", weight: 60))
           } else {
-            groups.add(Spot(range, nil, weight: 30))
+            add(Spot(range, nil, weight: 30))
           }
           opened = nil
+        } else if let bullet = bullet(range, scalar, bytes) {
+          add(Spot(bullet, "•", weight: 60))
         } else {
           // A bullet or a picture at the start of a line, a dash between blanks.
           let isSign = behind >= 0x80 && before <= 0x20 && bytes.scalar(at: range.upperBound).value < 0x2000
-          groups.add(Spot(range, nil, weight: isSign ? 60 : 30))
+          add(Spot(range, nil, weight: isSign ? 60 : 30))
         }
       }
       index = bytes.firstNonASCII(from: index + length) ?? bytes.count
     }
-    groups.report()
+    groups?.report()
   }
 
-  /// The letter that the byte 0xE2 is in ISO 8859-1, -7, -13 or -11, if the text has few others beyond ASCII: a text in
-  /// such a script has many.
-  private static func onlyLetter(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> UInt32? {
+  /// What is left of `•` at the start of a line: its first byte, and its last one, 0xA2.
+  private static func bullet(
+    _ range: Range<Int>, _ letter: UInt32, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Range<Int>? {
+    guard bytes.byte(bytes.skippingBlanks(before: range.lowerBound) - 1) == 0x0A else { return nil }
+    let (scalar, length) = bytes.scalar(at: range.upperBound)
+    let last: UInt32 = letter == 0x03B2 ? 0x2019 : letter == 0x0E42 ? 0x0E02 : 0xA2
+    let end = range.upperBound + length
+    return scalar == last && bytes.byte(end) == 0x20 ? range.lowerBound..<end : nil
+  }
+
+  /// The letter that the byte 0xE2 is in ISO 8859-1, -7, -13 or -11, if a text has only one of these, and whether it has many
+  /// others beyond ASCII, as a text in such a script has.
+  private static func onlyLetter(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int
+  ) -> (letter: UInt32, isForeign: Bool)? {
     var letter: UInt32?
     var count = 0
     var others = 0
@@ -99,7 +141,7 @@ enum MojibakeRemnant: DamageRule, WholeTextRule {
       }
       index = bytes.firstNonASCII(from: index + length) ?? bytes.count
     }
-    return others * 2 <= count ? letter : nil
+    return letter.map { ($0, others * 2 > count) }
   }
 
   private static func isRemnant(_ scalar: UInt32) -> Bool {

@@ -9,8 +9,9 @@ enum ReplacementCharacter: DamageRule, WholeTextRule {
       A decoder met bytes that it could not read and wrote U+FFFD for them. What stood there is gone from this copy.
       """,
     mend: """
-      Look the character up in the source. Apostrophes within English words are put back by qlint. To prevent it, \
-      decode with the right encoding, and let decoding fail rather than replace (Python: `errors="strict"`).
+      Look the character up in the source. Apostrophes within English words and pairs of quotes around English words \
+      are put back by qlint, and bullets of lists with `--unsafe-fixes`. To prevent it, decode with the right encoding, \
+      and let decoding fail rather than replace (Python: `errors="strict"`).
       """,
     fix: .safe,
     good: [
@@ -35,7 +36,22 @@ enum ReplacementCharacter: DamageRule, WholeTextRule {
             question: What doesn’t a rebase keep?
             answer: Git’s hashes.
 
-          """)
+          """),
+      RuleExample(
+        """
+        - id: closures
+          question: What is a «�move closure�»?
+          answer: |
+            It takes «�what it captures.�»
+
+        """,
+        fixed: """
+          - id: closures
+            question: What is a “move closure”?
+            answer: |
+              It takes “what it captures.”
+
+          """),
     ])
 
   static let family = DamageFamily.mojibake
@@ -43,27 +59,37 @@ enum ReplacementCharacter: DamageRule, WholeTextRule {
 
   static func check(_ text: Text, _ context: RuleContext) {
     let bytes = text.bytes
-    var groups: SpotGroups?
-    var weight = Spot.strong
-    var index = context.layout.asciiPrefix
-    while index < bytes.count {
-      let (scalar, length) = bytes.scalar(at: index)
-      if scalar == 0xFFFD, length == 3 {
-        if groups == nil {
-          groups = Self.groups(text, context)
-          if context.recordSpeaks(of: subjects) { weight = 15 }
-        }
-        var end = index + 3
-        while bytes.scalar(at: end) == (0xFFFD, 3) { end += 3 }
-        let isApostrophe = end == index + 3 && Contraction.isApostrophe(bytes, index..<end)
-        groups?.add(Spot(index..<end, isApostrophe ? "’" : nil, weight: isApostrophe ? Spot.strong : weight))
-        index = end
-      } else {
-        index += length
+    let ranges = ranges(in: bytes, from: context.layout.asciiPrefix)
+    guard !ranges.isEmpty else { return }
+    let weight = context.recordSpeaks(of: subjects) ? 15 : Spot.strong
+    let meanings = LostSigns(bytes, ranges).meanings
+    var groups = Self.groups(text, context)
+    for (range, meaning) in zip(ranges, meanings) {
+      switch meaning {
+      case .apostrophe: groups.add(Spot(range, "’"))
+      case .openingQuote: groups.add(Spot(range, "“", weight: weight))
+      case .closingQuote: groups.add(Spot(range, "”", weight: weight))
+      case .bullet: groups.add(Spot(range, "•", weight: weight, isCertain: false))
+      case .unknown: groups.add(Spot(range, nil, weight: weight))
       }
-      index = bytes.firstNonASCII(from: index) ?? bytes.count
     }
-    groups?.report()
+    groups.report()
+  }
+
+  /// The characters, and rows of them, in order.
+  private static func ranges(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var index = start
+    while index < bytes.count, ranges.count < SpotGroups.capacity {
+      let (scalar, length) = bytes.scalar(at: index)
+      var end = index + length
+      if scalar == 0xFFFD, length == 3 {
+        while bytes.scalar(at: end) == (0xFFFD, 3) { end += 3 }
+        ranges.append(index..<end)
+      }
+      index = bytes.firstNonASCII(from: end) ?? bytes.count
+    }
+    return ranges
   }
 
   private static let subjects: [StaticString] = [
@@ -74,7 +100,7 @@ enum ReplacementCharacter: DamageRule, WholeTextRule {
     SpotGroups(
       self, text, context, help: "a decoder could not read what stood there; look it up in the source of the text"
     ) { spots in
-      spots.count == 1 ? "put the apostrophe back" : "put the apostrophes back"
+      spots.count == 1 ? "write \(Quotation.of(spots.first?.text ?? ""))" : "put \(spots.count) characters back"
     } message: { spots in
       guard let spot = spots.first else { return "" }
       let place = Contraction.word(around: spot.range, text.bytes).map { " in \(Quotation.of($0))" } ?? ""

@@ -104,6 +104,40 @@ enum CurlyQuoteInCode: DamageRule, WholeTextRule {
               KeyError: no 'cluster' is set
 
           """),
+      RuleExample(
+        """
+        - id: traceback
+          question: What does Python print?
+          answer: |
+            The place comes first:
+
+              File «“main.py“», line 3
+
+        """,
+        fixed: """
+          - id: traceback
+            question: What does Python print?
+            answer: |
+              The place comes first:
+
+                File "main.py", line 3
+
+          """),
+      RuleExample(
+        """
+        - id: strict
+          question: What is «“use strict”»;?
+          answer: |
+            A directive. A reference in Rust is like &«‘a T, and its errors dyn Error + ‘»static>.
+
+        """,
+        fixed: """
+          - id: strict
+            question: What is "use strict";?
+            answer: |
+              A directive. A reference in Rust is like &'a T, and its errors dyn Error + 'static>.
+
+          """),
     ])
 
   static let family = DamageFamily.typographic
@@ -116,16 +150,21 @@ enum CurlyQuoteInCode: DamageRule, WholeTextRule {
     TypographicSearch.check(
       self, in: text, context,
       help: "a word processor or a filter for smart punctuation changed it; switch that off for code",
-      name: "the curly quote", signs: isQuote
+      name: "the curly quote", signs: CurlyQuotePlace.isQuote
     ) { scalar, range in
       let straight = scalar <= 0x201B ? "'" : "\""
       switch SignPlace.of(range.lowerBound, in: text, context) {
       case .code: return Spot(range, straight)
-      case .comment, .string: return Spot(range, straight, weight: isTriple(text.bytes, range) ? Spot.strong : 20)
+      case .comment, .string:
+        return Spot(range, straight, weight: CurlyQuotePlace.isTriple(text.bytes, range) ? Spot.strong : 20)
       case .prose:
-        if isTriple(text.bytes, range) { return Spot(range, straight) }
+        if CurlyQuotePlace.isTriple(text.bytes, range) { return Spot(range, straight) }
         if range.lowerBound < quoted { return Spot(range, straight) }
-        if range.lowerBound >= opened, isInPair(text.bytes, range) || isInMessage(text.bytes, range) {
+        if CurlyQuotePlace.isLifetime(scalar, range, text.bytes) { return Spot(range, straight) }
+        if range.lowerBound >= opened,
+          CurlyQuotePlace.isInPair(text.bytes, range) || CurlyQuotePlace.isInMessage(text.bytes, range)
+            || CurlyQuotePlace.isInTraceback(text.bytes, range)
+        {
           quoted = text.bytes.lineEnd(after: range.lowerBound)
           return Spot(range, straight)
         }
@@ -133,120 +172,13 @@ enum CurlyQuoteInCode: DamageRule, WholeTextRule {
           opened = 0
           return Spot(range, straight)
         }
-        guard opensInlineCode(text.bytes, range) else {
-          return isTurned(scalar, range, text.bytes) ? Spot(range, straight, weight: 50) : nil
+        guard CurlyQuotePlace.opensInlineCode(text.bytes, range) || CurlyQuotePlace.isStatement(text.bytes, range)
+        else {
+          return CurlyQuotePlace.isTurned(scalar, range, text.bytes) ? Spot(range, straight, weight: 50) : nil
         }
-        opened = partner(of: range, text.bytes)
+        opened = CurlyQuotePlace.partner(of: range, text.bytes)
         return opened > 0 ? Spot(range, straight) : nil
       }
     }
-  }
-
-  private static func isQuote(_ scalar: UInt32) -> Bool { scalar >= 0x2018 && scalar <= 0x201F }
-
-  /// Whether a quote in prose stands where only code has one: `name="`, `call("`, `key = "`, `-m "`, `from "`, `{key: "`.
-  private static func opensInlineCode(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
-    let start = range.lowerBound
-    let before = bytes.byte(start - 1)
-    switch before {
-    case UInt8(ascii: "="), UInt8(ascii: "{"):
-      return true
-    case UInt8(ascii: "("), UInt8(ascii: "["):
-      let name = bytes.byte(start - 2) == UInt8(ascii: "!") ? start - 3 : start - 2
-      return bytes.byte(name).isNamePart
-    case 0x20:
-      return follows(bytes, bytes.skippingBlanks(before: start))
-    default:
-      return false
-    }
-  }
-
-  /// The same, for a quote with a blank before it.
-  private static func follows(_ bytes: UnsafeBufferPointer<UInt8>, _ end: Int) -> Bool {
-    switch bytes.byte(end - 1) {
-    case UInt8(ascii: "="):
-      let operand = bytes.byte(bytes.skippingBlanks(before: end - 1) - 1)
-      return operand.isNamePart || operand == UInt8(ascii: "]") || operand == UInt8(ascii: "=")
-        || operand == UInt8(ascii: "!")
-    case UInt8(ascii: ":"):
-      return isInBraces(bytes, end - 1)
-    default:
-      // An option of a command, or a module.
-      var word = end
-      while word > end - 24, bytes.byte(word - 1).isNamePart { word -= 1 }
-      if bytes.byte(word - 1) == UInt8(ascii: "-") {
-        while word > end - 24, bytes.byte(word - 1) == UInt8(ascii: "-") { word -= 1 }
-        return bytes.byte(word - 1).isBlank
-      }
-      guard bytes.hasWord("from", at: word) || bytes.hasWord("import", at: word), end - word <= 6 else { return false }
-      let line = bytes.skippingBlanks(from: bytes.lineStart(before: word))
-      return bytes.hasWord("import ", at: line) || bytes.hasWord("export ", at: line)
-    }
-  }
-
-  /// Whether a name stands before the colon, and a brace is open before it.
-  private static func isInBraces(_ bytes: UnsafeBufferPointer<UInt8>, _ colon: Int) -> Bool {
-    guard bytes.byte(colon - 1).isNamePart else { return false }
-    var index = colon
-    while index > colon - 80, bytes.byte(index) != 0x0A, bytes.byte(index) != UInt8(ascii: "}") {
-      if bytes.byte(index) == UInt8(ascii: "{") { return true }
-      index -= 1
-    }
-    return false
-  }
-
-  /// Whether a line begins here that is a pair of JSON, `“name”: “Ada”,`: it ends in a comma or opens a bracket, or the
-  /// next one closes a brace.
-  private static func isInPair(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
-    guard bytes.byte(bytes.skippingBlanks(before: range.lowerBound) - 1) == 0x0A else { return false }
-    let behind = partner(of: range, bytes)
-    guard behind > 0, bytes.byte(behind) == UInt8(ascii: ":"), bytes.byte(behind + 1) == 0x20 else { return false }
-    let end = bytes.lineEnd(after: behind)
-    if bytes.byte(bytes.skippingBlanks(before: end) - 1).isOne(of: ",{[") { return true }
-    return end < bytes.count && bytes.byte(bytes.skippingBlanks(from: end + 1)) == UInt8(ascii: "}")
-  }
-
-  /// Whether the line is a message of an interpreter: `NameError: name ‘x’ is not defined`.
-  private static func isInMessage(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
-    let start = bytes.lineStart(before: range.lowerBound)
-    var end = start
-    while end < start + 60, bytes.byte(end).isNamePart || bytes.byte(end) == UInt8(ascii: ".") { end += 1 }
-    guard bytes.byte(end) == UInt8(ascii: ":"), bytes.byte(end + 1) == 0x20 else { return false }
-    return end > start + 5 && bytes.hasWord("error", at: end - 5) && bytes.byte(end - 5) == UInt8(ascii: "E")
-      || end > start + 9 && bytes.hasWord("exception", at: end - 9) && bytes.byte(end - 9) == UInt8(ascii: "E")
-  }
-
-  /// Whether it is one of three quotes in a row, which no sentence has.
-  private static func isTriple(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
-    let before = bytes.scalar(before: range.lowerBound)
-    let behind = bytes.scalar(at: range.upperBound).value
-    if isQuote(before), isQuote(behind) { return true }
-    return isQuote(behind) && isQuote(bytes.scalar(at: range.upperBound + 3).value)
-      || isQuote(before) && range.lowerBound >= 3 && isQuote(bytes.scalar(before: range.lowerBound - 3))
-  }
-
-  /// Whether an opening quote closes something, `“/“)`, as filters turn quotes that have signs around them. In German and
-  /// its neighbours it does so behind `„`.
-  private static func isTurned(_ scalar: UInt32, _ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard scalar == 0x201C || scalar == 0x2018 else { return false }
-    let behind = bytes.byte(range.upperBound)
-    let before = bytes.byte(range.lowerBound - 1)
-    guard behind == UInt8(ascii: ")") || behind == UInt8(ascii: ";") || behind == UInt8(ascii: "}"), !before.isBlank,
-      before < 0x80
-    else { return false }
-    let start = bytes.lineStart(before: range.lowerBound)
-    return !(start..<range.lowerBound).contains { [0x201E, 0x201A].contains(bytes.scalar(at: $0).value) }
-  }
-
-  /// The index behind the next quote of the same kind on the line; 0 where there is none.
-  private static func partner(of range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    let isDouble = bytes.scalar(at: range.lowerBound).value >= 0x201C
-    var index = range.upperBound
-    while index < range.upperBound + 160, bytes.byte(index) != 0x0A {
-      let (scalar, length) = bytes.scalar(at: index)
-      if isQuote(scalar), (scalar >= 0x201C) == isDouble { return index + length }
-      index += length
-    }
-    return 0
   }
 }

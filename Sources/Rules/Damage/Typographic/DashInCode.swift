@@ -84,6 +84,46 @@ enum DashInCode: DamageRule, WholeTextRule {
               --input-file settings
 
           """),
+      RuleExample(
+        """
+        - id: disk
+          question: What takes the space of a disk?
+          answer: |
+            Two commands tell:
+
+            du «–»sh /var/* 2>/dev/null
+            find / «–type f –»size +100M
+
+        """,
+        fixed: """
+          - id: disk
+            question: What takes the space of a disk?
+            answer: |
+              Two commands tell:
+
+              du -sh /var/* 2>/dev/null
+              find / -type f -size +100M
+
+          """),
+      RuleExample(
+        """
+        - id: chart
+          question: How does Mermaid draw an arrow?
+          answer: |
+            graph TD
+                A[Client] «–»> B[Server]
+                B «–»> C[Store]
+
+        """,
+        fixed: """
+          - id: chart
+            question: How does Mermaid draw an arrow?
+            answer: |
+              graph TD
+                  A[Client] --> B[Server]
+                  B --> C[Store]
+
+          """),
     ])
 
   static let family = DamageFamily.typographic
@@ -100,20 +140,23 @@ enum DashInCode: DamageRule, WholeTextRule {
       if scalar == 0x2014, isAside(bytes, range) { return nil }
       let option = optionLength(bytes, range)
       let meant = meant(scalar, range, option: option, bytes)
+      if isDash, isMarker(range, bytes) || isBetweenOptions(scalar, range, bytes) { return Spot(range, "--") }
+      // Between blanks it may be a dash that the writer has set.
+      let isSpaced = isDash && bytes.byte(range.upperBound).isBlank
       switch SignPlace.of(range.lowerBound, in: text, context) {
       case .code:
-        // Between blanks it may be a line of prose that was taken for code.
-        let isSure = option > 0 || !isDash || !bytes.byte(range.upperBound).isBlank
         // Before a comma or a bracket it is no operator, but a sign that is spoken of.
-        if bytes.byte(range.upperBound).isOne(of: ",;)]") { return Spot(range, meant, weight: 15) }
+        if bytes.byte(range.upperBound).isOne(of: ",;)]") {
+          return Spot(range, meant, weight: 15, isCertain: !isDash)
+        }
         // `SHA‑256`: it keeps the parts of a name in one line.
-        if scalar == 0x2011, joinsName(bytes, range) { return Spot(range, meant, weight: 15) }
-        return Spot(range, meant, weight: isSure ? Spot.strong : 15)
+        if scalar == 0x2011, joinsName(bytes, range) { return Spot(range, meant, weight: 15, isCertain: false) }
+        return Spot(range, meant, weight: isSpaced ? 15 : Spot.strong, isCertain: !isSpaced)
       case .comment, .string:
-        return Spot(range, meant, weight: isDash ? 8 : 40)
+        return Spot(range, meant, weight: isDash ? 8 : 40, isCertain: !isSpaced)
       case .prose:
         let weight = weightInProse(scalar, range, option: option, bytes)
-        return weight > 0 ? Spot(range, meant, weight: weight) : nil
+        return weight > 0 ? Spot(range, meant, weight: weight, isCertain: !isSpaced) : nil
       }
     }
   }
@@ -135,14 +178,55 @@ enum DashInCode: DamageRule, WholeTextRule {
     return isBehindWord && bytes.byte(range.upperBound).isASCIILetter
   }
 
-  /// What stood there. Before a few letters an en dash may have been `-` or `--`: `–aux`, `–all`.
+  /// What stood there; nil where an en dash may have been `-` or `--`: `–all`, `–aux`.
   private static func meant(
     _ scalar: UInt32, _ range: Range<Int>, option: Int, _ bytes: UnsafeBufferPointer<UInt8>
   ) -> String? {
     guard scalar >= 0x2013, scalar <= 0x2015 else { return "-" }
     if scalar >= 0x2014 { return "--" }
-    let isLong = option >= 6 || option > 1 && bytes.byte(range.upperBound + option) == UInt8(ascii: "-")
-    return option < 2 ? "-" : (isLong ? "--" : nil)
+    if option < 2 { return "-" }
+    let end = range.upperBound + option
+    switch CommandOptions.style(of: range.upperBound..<end, bytes) {
+    case .oneHyphen: return "-"
+    case .unclear: return nil
+    case .twoHyphens:
+      let isWord = option >= 6 || bytes.byte(end) == UInt8(ascii: "-")
+      return isWord || option >= 4 && hasLongOption(bytes, range) ? "--" : nil
+    }
+  }
+
+  /// Whether another option on the line of an option is a long word, so that words of four letters are options too.
+  private static func hasLongOption(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    var index = bytes.lineStart(before: range.lowerBound)
+    let end = bytes.lineEnd(after: range.upperBound)
+    while index < end {
+      let (scalar, length) = bytes.scalar(at: index)
+      let isDouble = scalar == 0x2D && bytes.byte(index + 1) == 0x2D
+      let dash = index..<index + (isDouble ? 2 : length)
+      index = dash.upperBound
+      guard isDouble || scalar >= 0x2013 && scalar <= 0x2015 else { continue }
+      let count = optionLength(bytes, dash)
+      if count >= 6 || count > 1 && bytes.byte(index + count) == 0x2D { return true }
+    }
+    return false
+  }
+
+  /// Whether it belongs to `-->`, `<--` or `<!--` of Mermaid, HTML and drawings: nothing makes a dash of one hyphen there.
+  private static func isMarker(_ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let before = bytes.byte(range.lowerBound - 1)
+    return bytes.byte(range.upperBound) == UInt8(ascii: ">") || before == UInt8(ascii: "<")
+      || before == UInt8(ascii: "!") && bytes.byte(range.lowerBound - 2) == UInt8(ascii: "<")
+  }
+
+  /// `git filter-branch —all — —tags`: the sign that ends options, or begins others.
+  private static func isBetweenOptions(
+    _ scalar: UInt32, _ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard scalar == 0x2014, bytes.byte(range.upperBound) == 0x20, bytes.byte(range.lowerBound - 1) == 0x20 else {
+      return false
+    }
+    let (next, length) = bytes.scalar(at: range.upperBound + 1)
+    return next == scalar && bytes.byte(range.upperBound + 1 + length).isASCIILetter
   }
 
   private static func weightInProse(
@@ -155,7 +239,10 @@ enum DashInCode: DamageRule, WholeTextRule {
     if before == 0x0A || before == 0x0D {
       // The next line of a command whose first one ends in a backslash.
       let above = bytes.skippingBlanks(before: range.lowerBound) - 2
-      return bytes.byte(above) == UInt8(ascii: "\\") ? Spot.strong : 0
+      if bytes.byte(above) == UInt8(ascii: "\\") { return Spot.strong }
+      // A sentence about an option: `—no-cache ignores what is stored`.
+      let isName = bytes.byte(range.upperBound) >= UInt8(ascii: "a") && bytes.byte(range.upperBound + option) == 0x2D
+      return isName && bytes.byte(range.upperBound + option + 1).isASCIILetter ? 60 : 0
     }
     if before.isOne(of: "%*=(<+/`\"'$[") { return Spot.strong }
     let end = range.upperBound + option

@@ -54,7 +54,26 @@ enum EllipsisInCode: DamageRule, WholeTextRule {
               const copy = [...items];
               function sum(...numbers) { return numbers.length; }
 
-          """)
+          """),
+      RuleExample(
+        """
+        - id: stubs
+          question: How is a method left without a body?
+          answer: |
+            class Loadable:
+                def load(self, name: str) -> None:
+                    «…»
+
+        """,
+        fixed: """
+          - id: stubs
+            question: How is a method left without a body?
+            answer: |
+              class Loadable:
+                  def load(self, name: str) -> None:
+                      ...
+
+          """),
     ])
 
   static let family = DamageFamily.typographic
@@ -78,9 +97,10 @@ enum EllipsisInCode: DamageRule, WholeTextRule {
       switch SignPlace.of(range.lowerBound, in: text, context) {
       case .code:
         // `{ … }` is how some write a body that is left out.
-        return Spot(range, "...", weight: isSpread ? Spot.strong : 25)
+        return Spot(range, "...", weight: isSpread || isBody(range, text, context) ? Spot.strong : 25)
       case .comment, .string: return Spot(range, "...", weight: 4)
       case .prose:
+        if isBody(range, text, context) { return Spot(range, "...") }
         if isSpread, before != UInt8(ascii: ",") { return Spot(range, "...", weight: 60) }
         return namesOperator(bytes, range.lowerBound) ? Spot(range, "...", weight: 70) : nil
       }
@@ -96,6 +116,17 @@ enum EllipsisInCode: DamageRule, WholeTextRule {
     case 0x0A: behind == 0x20
     default: before.isQuote && behind == before
     }
+  }
+
+  /// Whether it is all of a line of Python, but for a comment, that goes on with code: only `...` is a body there.
+  private static func isBody(_ range: Range<Int>, _ text: Text, _ context: RuleContext) -> Bool {
+    let bytes = text.bytes
+    let start = bytes.skippingBlanks(before: range.lowerBound)
+    let behind = bytes.byte(bytes.skippingBlanks(from: range.upperBound))
+    guard start > 1, start < range.lowerBound, bytes.byte(start - 1) == 0x0A, behind == 0x0A || behind == 0x23 else {
+      return false
+    }
+    return context.layout.block(at: start - 2)?.language == .python
   }
 
   /// Whether the sentence speaks of three dots: `the rest operator …`.

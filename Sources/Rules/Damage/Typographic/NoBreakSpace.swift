@@ -47,7 +47,22 @@ enum NoBreakSpace: DamageRule, WholeTextRule {
             answer: |
               var person = new { Name = "Ann" };
 
-          """)
+          """),
+      RuleExample(
+        """
+        - id: permissions
+          question: Who may read a folder?
+          answer: |
+            Run chmod«\u{A0}-R\u{A0}0777\u{A0}dir/ as root, then {%\u{A0}include\u{A0}»%}.
+
+        """,
+        fixed: """
+          - id: permissions
+            question: Who may read a folder?
+            answer: |
+              Run chmod -R 0777 dir/ as root, then {% include %}.
+
+          """),
     ])
 
   static let family = DamageFamily.typographic
@@ -71,17 +86,18 @@ enum NoBreakSpace: DamageRule, WholeTextRule {
       case .prose:
         guard scalar == 0xA0 else { return nil }
         let next = bytes.scalar(at: range.upperBound).value
-        if next >= 0x2013, next <= 0x2015 { return nil }
-        if next == 0x2010 || next == 0x2212 { return Spot(range, " ", weight: 50) }
+        if next >= 0x2013 && next <= 0x2015 || bytes.scalar(before: range.lowerBound) == 0xAB { return nil }
+        if isHyphen(next) || isHyphen(bytes.scalar(before: range.lowerBound)) || beginsOption(bytes, range.upperBound) {
+          return Spot(range, " ", weight: 50)
+        }
         if isCode(behind) && behind != UInt8(ascii: ")") || isCode(before) {
           return Spot(range, " ", weight: 60)
         }
         // English sets none between words and behind commas; other languages have rules of their own.
         if isEnglish == nil { isEnglish = !hasAccents(bytes) }
-        let isPlain =
-          isEnglish == true && (before.isASCIILetter || before.isOne(of: ",;:."))
-          && (behind.isASCIILetter || behind.isDigit && !before.isASCIILetter)
-        return isPlain || joinsWords(bytes, range) ? Spot(range, " ", weight: 45) : nil
+        let isWrong =
+          joins(bytes, range, isEnglish: isEnglish == true) || isInCode(bytes, range, isEnglish: isEnglish == true)
+        return isWrong ? Spot(range, " ", weight: 45) : nil
       }
     }
   }
@@ -95,6 +111,46 @@ enum NoBreakSpace: DamageRule, WholeTextRule {
     }
     let next = bytes.byte(range.upperBound + 1)
     return (next.isBlank || next == 0x0A) && hasAccents(bytes)
+  }
+
+  /// Whether what stands on both sides is not kept together by anybody.
+  private static func joins(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, isEnglish: Bool) -> Bool {
+    guard isEnglish else { return joinsWords(bytes, range) }
+    let before = bytes.byte(range.lowerBound - 1)
+    let behind = bytes.byte(range.upperBound)
+    let isWord = behind.isASCIILetter || isLigature(bytes.scalar(at: range.upperBound).value)
+    let isBehindWord = before.isASCIILetter || isLigature(bytes.scalar(before: range.lowerBound))
+    return (isBehindWord || before.isOne(of: ",;:.")) && (isWord || behind.isDigit && !isBehindWord)
+      || joinsWords(bytes, range)
+  }
+
+  /// Whether no-break spaces hold code together here, `chmod -R 0777 dir/`: then all of them came into it.
+  private static func isInCode(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, isEnglish: Bool) -> Bool {
+    var start = range.lowerBound
+    while start > max(0, range.lowerBound - 80), bytes.byte(start - 1) > 0x20 { start -= 1 }
+    var end = range.upperBound
+    while end < min(bytes.count, range.upperBound + 80), bytes.byte(end) > 0x20 { end += 1 }
+    // Before these many languages set one, beside code too.
+    let isMark = bytes.byte(range.upperBound).isOne(of: ":;!?") || bytes.scalar(at: range.upperBound).value == 0xBB
+    guard !isMark || bytes.byte(start) == UInt8(ascii: "<") else { return false }
+    return (start..<end).contains { index in
+      if bytes[index] < 0x80 { return bytes[index].isOne(of: "=<>{}[]_\\|+*&^~`$@#/") }
+      guard bytes[index] == 0xC2, bytes.byte(index + 1) == 0xA0 else { return false }
+      return isHyphen(bytes.scalar(at: index + 2).value) || beginsOption(bytes, index + 2)
+        || joins(bytes, index..<index + 2, isEnglish: isEnglish)
+    }
+  }
+
+  /// A hyphen or minus that is none of ASCII's.
+  private static func isHyphen(_ scalar: UInt32) -> Bool { scalar == 0x2010 || scalar == 0x2212 }
+
+  private static func isLigature(_ scalar: UInt32) -> Bool { scalar >= 0xFB00 && scalar <= 0xFB06 }
+
+  /// `-n`, `--name`.
+  private static func beginsOption(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+    guard bytes.byte(index) == UInt8(ascii: "-") else { return false }
+    let name = bytes.byte(index + 1) == UInt8(ascii: "-") ? index + 2 : index + 1
+    return bytes.byte(name).isASCIILetter
   }
 
   /// Whether the text has Latin letters with accents.

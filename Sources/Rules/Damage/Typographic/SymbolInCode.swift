@@ -52,7 +52,24 @@ enum SymbolInCode: DamageRule, WholeTextRule {
               def create_file(name: str) -> None:
                   Path(name).touch()
 
-          """)
+          """),
+      RuleExample(
+        """
+        - id: members
+          question: How does PHP reach a member?
+          answer: |
+            $this«→»name = $configuration['name'] ?? null;
+            return $this«→»name;
+
+        """,
+        fixed: """
+          - id: members
+            question: How does PHP reach a member?
+            answer: |
+              $this->name = $configuration['name'] ?? null;
+              return $this->name;
+
+          """),
     ])
 
   static let family = DamageFamily.typographic
@@ -66,11 +83,35 @@ enum SymbolInCode: DamageRule, WholeTextRule {
     ) { scalar, range in
       let place = SignPlace.of(range.lowerBound, in: text, context)
       guard let meant = operators[scalar] else { return nil }
-      if place == .comment || place == .string { return Spot(range, meant, weight: 4) }
+      if place == .comment || place == .string { return Spot(range, meant, weight: 4, isCertain: false) }
       let weight = weight(of: scalar, range, bytes, context.layout.block(at: range.lowerBound)?.language)
       guard weight > 0 else { return nil }
-      return place == .code || weight == Spot.strong ? Spot(range, meant, weight: weight) : nil
+      if isOperator(scalar, range, bytes) { return Spot(range, meant) }
+      guard place == .code || weight == Spot.strong else { return nil }
+      // Arrows and signs of mathematics may be what the writer has set.
+      let isCertain =
+        weight > 20 || scalar == 0x21D2 && bytes.byte(bytes.skippingBlanks(before: range.lowerBound) - 1) == 0x29
+      return Spot(range, meant, weight: weight, isCertain: isCertain)
     }
+  }
+
+  /// Whether only a program has an arrow there: `$this→name`, `'key' ⇒ 'value'`.
+  private static func isOperator(
+    _ scalar: UInt32, _ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    let end = bytes.skippingBlanks(before: range.lowerBound)
+    if scalar == 0x21D2 {
+      return isQuote(bytes.scalar(before: end))
+        && isQuote(bytes.scalar(at: bytes.skippingBlanks(from: range.upperBound)).value)
+    }
+    guard scalar == 0x2192, end == range.lowerBound, bytes.byte(range.upperBound).isNamePart else { return false }
+    var start = end
+    while start > max(0, end - 60), bytes.byte(start - 1).isNamePart { start -= 1 }
+    return start < end && bytes.byte(start - 1) == UInt8(ascii: "$")
+  }
+
+  private static func isQuote(_ scalar: UInt32) -> Bool {
+    scalar == 0x22 || scalar == 0x27 || scalar >= 0x2018 && scalar <= 0x201D
   }
 
   private static func weight(
