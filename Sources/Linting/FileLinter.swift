@@ -20,9 +20,7 @@ package final class FileLinter {
   /// - Parameter path: decides which settings hold.
   package func lint(_ bytes: UnsafeRawBufferPointer, path: SourcePath) -> FileReport {
     let settings = linter.policy.settings(for: path)
-    var collector = DiagnosticCollector(isLimited: linter.limitsDiagnostics) {
-      settings.severity(of: $0, default: .error) != nil
-    }
+    var collector = linter.collector(settings)
     let isComplete =
       path.isJSON ? parser.parseJSON(bytes, into: &collector) : parser.parse(bytes, into: &collector)
     let tree = parser.tree
@@ -36,8 +34,9 @@ package final class FileLinter {
     if linter.checksQuestions {
       rules.run(questions, tree, switches: linter.switches(for: settings), into: &collector)
     }
-    let suppressions = linter.allowsSuppressions ? SuppressionSet(tree, known: linter.known) : SuppressionSet()
-    collector.add(suppressions.problems)
+    let suppressions =
+      linter.allowsSuppressions
+      ? SuppressionSet(tree, known: linter.known, into: &collector) : SuppressionSet()
     return FileReport(
       path: path, hash: ContentHash(bytes), questions: questions.questions.count,
       diagnostics: collector.isEmpty ? [] : finish(collector.diagnostics, settings, tree),
