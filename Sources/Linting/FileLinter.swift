@@ -34,6 +34,7 @@ package final class FileLinter {
     if linter.checksQuestions {
       rules.run(questions, tree, switches: linter.switches(for: settings), into: &collector)
     }
+    HiddenCharacter.check(tree, besides: linter.checksQuestions ? questions.texts(in: tree) : [], into: &collector)
     let suppressions =
       linter.allowsSuppressions
       ? SuppressionSet(tree, known: linter.known, into: &collector) : SuppressionSet()
