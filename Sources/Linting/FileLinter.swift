@@ -72,13 +72,13 @@ package final class FileLinter {
     _ documents: [NodeID], _ schema: LoadedSchema, in tree: Tree, into collector: inout DiagnosticCollector
   ) {
     var violations: [Violation] = []
-    var budget = ValidationBudget()
+    var budget = ValidationBudget(bytes: tree.source.count)
     for document in documents {
       schema.schema.validate(document, in: tree, budget: &budget, into: &violations)
     }
     for violation in violations where isCertain(violation, in: tree) {
       let rule = ViolationDiagnostic.rule(of: violation, in: tree, known: linter.known)
-      collector.add(rule, at: violation.range(in: tree)) {
+      collector.add(rule, at: tree.range(of: violation.key ?? violation.node)) {
         ViolationDiagnostic.make(
           violation, rule: rule, in: tree, known: linter.known, names: linter.configuration.fieldNames,
           schemaFile: schema.file)

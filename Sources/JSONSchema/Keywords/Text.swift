@@ -48,7 +48,7 @@ extension Validator {
 
   /// Whether a text matches a pattern; true where the budget does not suffice to say.
   mutating func matches(_ pattern: Int, _ bytes: UnsafeBufferPointer<UInt8>, at node: NodeID) -> Bool {
-    guard spend(reading: bytes, at: node) else { return true }
+    guard spend(1 + bytes.count / 16, at: node) else { return true }
     if let table = schema.program.tables[pattern] { return table.matches(bytes) }
     if let answer = schema.program.patterns[pattern].matches(bytes, steps: &budget.steps) { return answer }
     budget.exhaust(.steps, at: node)

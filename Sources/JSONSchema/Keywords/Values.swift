@@ -44,15 +44,16 @@ extension Validator {
 
   private mutating func reportValues(_ keyword: Keyword, _ values: Int, _ id: SubschemaID, _ node: NodeID) -> Bool {
     guard !isSilent else { return false }
-    let allowed = schema.program.literals[values].map(\.allowed)
+    let allowed = allowedValues[values] ?? schema.program.literals[values].map(\.allowed)
+    allowedValues[values] = allowed
     let suggestion = suggestion(for: node, allowed)
     return report(keyword, id, at: node, .values(allowed: allowed, suggestion: suggestion))
   }
 
   /// The allowed value that the writer most likely meant.
   func suggestion(for node: NodeID, _ allowed: [AllowedValue]) -> String? {
-    guard tree.kind(of: node) == .scalar else { return nil }
-    return Suggestion.closest(to: tree.string(of: node), among: allowed.map(\.text))
+    guard tree.kind(of: node) == .scalar, mayExplain else { return nil }
+    return Suggestion.closest(to: tree.string(of: node), among: allowed.lazy.map(\.text))
   }
 
   /// Whether a node has a value of the schema.
