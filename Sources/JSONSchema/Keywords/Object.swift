@@ -146,8 +146,7 @@ extension Validator {
     guard !isSilent else { return false }
     let names = allowedNames[plan.schemas] ?? knownNames(plan)
     allowedNames[plan.schemas] = names
-    let written = mayExplain ? String(decoding: pair.name, as: UTF8.self) : ""
-    let suggestion = Suggestion.closest(to: written, among: names)
+    let suggestion = closest(to: String(decoding: pair.name, as: UTF8.self), among: names)
     return report(
       .additionalProperties, id, at: node, key: pair.key, .unknownField(allowed: names, suggestion: suggestion))
   }
@@ -164,10 +163,10 @@ extension Validator {
     let missing = schema.program.names.string(at: plan.names.start + name)
     // Only a few keys are looked at: a mapping may have very many.
     var near: NodeID?
-    let looked = mayExplain ? 100 : 0
-    for pair in tree.pairs(of: node).prefix(looked) where near == nil && tree.kind(of: pair.key) == .scalar {
+    for pair in tree.pairs(of: node).prefix(100) where near == nil && tree.kind(of: pair.key) == .scalar {
+      guard budget.comparisons > 0 else { break }
       guard schema.program.names.find(tree.value(of: pair.key), in: plan.names) == nil else { continue }
-      if Suggestion.closest(to: tree.string(of: pair.key), among: [missing]) != nil { near = pair.key }
+      if closest(to: tree.string(of: pair.key), among: [missing]) != nil { near = pair.key }
     }
     let first = tree.pairs(of: node).first { _ in true }
     return report(.required, id, at: node, key: first?.key, .missing(missing, near: near))

@@ -17,7 +17,11 @@ extension Compiler {
     if let known = patternNumbers[key] { return known }
     patternNumbers.insert(key, program.patterns.count)
     do {
-      let pattern = try Pattern(text)
+      let pattern = try Pattern(text, tableWork: &tableWork)
+      patternSize += pattern.size
+      guard patternSize <= Self.maximumPatternSize else {
+        throw PatternError("the patterns of the schema need more than \(Self.maximumPatternSize) states", isLimit: true)
+      }
       program.patterns.append(pattern)
       program.tables.append(pattern.table)
       return program.patterns.count - 1

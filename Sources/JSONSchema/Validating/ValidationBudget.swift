@@ -25,6 +25,8 @@ package struct ValidationBudget: Sendable {
   package var inheritedPairs = 100_000
   package var steps = 20_000_000
   package var violations = 100_000
+  /// Names compared to find which was meant; without them a violation has no suggestion.
+  package var comparisons = 500_000
   package internal(set) var breach: Breach?
 
   package init() {}

@@ -1,3 +1,4 @@
+import Diagnostics
 import YAML
 
 /// One run of a ``Schema`` over one tree.
@@ -153,8 +154,11 @@ struct Validator {
     return budget.breach == nil
   }
 
-  /// Whether it is worth looking for what was meant: of so many violations nobody reads the last ones.
-  var mayExplain: Bool { violations.count < 1_000 }
+  /// What was most likely meant. Of very many violations nobody reads the last ones: looking ends with the budget.
+  mutating func closest(to text: @autoclosure () -> String, among names: [String]) -> String? {
+    budget.comparisons -= min(names.count, Suggestion.mostCandidates)
+    return budget.comparisons < 0 ? nil : Suggestion.closest(to: text(), among: names)
+  }
 
   /// Takes the steps for reading a text: one for 16 bytes.
   mutating func spend(reading bytes: UnsafeBufferPointer<UInt8>, at node: NodeID) -> Bool {

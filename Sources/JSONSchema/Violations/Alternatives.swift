@@ -39,7 +39,9 @@ extension Validator {
     switch best.distance.kind {
     case .otherType: return report(keyword, id, at: node, .type(expected: types))
     case .otherValue where best.violations.count == 1 && best.violations[0].node == node:
-      let suggestion = suggestion(for: node, values)
+      let suggestion = meant(by: node, values)
+      // This list is the violation's own.
+      budget.violations -= values.count / 16
       return report(keyword, id, at: node, .values(allowed: values, suggestion: suggestion))
     case .otherValue, .close:
       var meant = best.violations
