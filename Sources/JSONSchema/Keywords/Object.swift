@@ -146,7 +146,7 @@ extension Validator {
     guard !isSilent else { return false }
     let names = allowedNames[plan.schemas] ?? knownNames(plan)
     allowedNames[plan.schemas] = names
-    let suggestion = closest(to: String(decoding: pair.name, as: UTF8.self), among: names)
+    let suggestion = closest(to: pair.name, among: names)
     return report(
       .additionalProperties, id, at: node, key: pair.key, .unknownField(allowed: names, suggestion: suggestion))
   }
@@ -166,7 +166,7 @@ extension Validator {
     for pair in tree.pairs(of: node).prefix(100) where near == nil && tree.kind(of: pair.key) == .scalar {
       guard budget.comparisons > 0 else { break }
       guard schema.program.names.find(tree.value(of: pair.key), in: plan.names) == nil else { continue }
-      if closest(to: tree.string(of: pair.key), among: [missing]) != nil { near = pair.key }
+      if closest(to: tree.value(of: pair.key), among: [missing]) != nil { near = pair.key }
     }
     let first = tree.pairs(of: node).first { _ in true }
     return report(.required, id, at: node, key: first?.key, .missing(missing, near: near))

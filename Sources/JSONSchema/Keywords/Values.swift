@@ -53,7 +53,7 @@ extension Validator {
   /// The allowed value that the writer most likely meant.
   mutating func meant(by node: NodeID, _ allowed: [AllowedValue]) -> String? {
     guard tree.kind(of: node) == .scalar else { return nil }
-    return closest(to: tree.string(of: node), among: allowed.prefix(Suggestion.mostCandidates).map(\.text))
+    return closest(to: tree.value(of: node), among: allowed.prefix(Suggestion.mostCandidates).map(\.text))
   }
 
   /// Whether a node has a value of the schema.

@@ -155,9 +155,10 @@ struct Validator {
   }
 
   /// What was most likely meant. Of very many violations nobody reads the last ones: looking ends with the budget.
-  mutating func closest(to text: @autoclosure () -> String, among names: [String]) -> String? {
+  mutating func closest(to text: UnsafeBufferPointer<UInt8>, among names: [String]) -> String? {
     budget.comparisons -= min(names.count, Suggestion.mostCandidates)
-    return budget.comparisons < 0 ? nil : Suggestion.closest(to: text(), among: names)
+    guard budget.comparisons >= 0 else { return nil }
+    return Suggestion.closest(to: String(decoding: text, as: UTF8.self), among: names)
   }
 
   /// Takes the steps for reading a text: one for 16 bytes.
