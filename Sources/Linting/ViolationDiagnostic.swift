@@ -84,7 +84,7 @@ enum ViolationDiagnostic {
       return nil
     }
     return Fix(
-      "replace `\(written.prefix(60))` with `\(suggestion)`",
+      "replace `\(String(written.unicodeScalars.prefix(60)))` with `\(suggestion)`",
       isCertain(suggestion, for: written, violation) ? .safe : .unsafe, [edit])
   }
 
