@@ -39,6 +39,26 @@ public struct Diagnostic: Hashable, Sendable {
     self.schemaPath = schemaPath
   }
 
+  /// The most bytes of a message, a help, or the title of a fix: they quote what may be very long.
+  public static let longestText = 2_048
+
+  /// Cuts what it says to ``longestText``.
+  mutating func cutWords() {
+    Self.cut(&message)
+    if var text = help {
+      Self.cut(&text)
+      help = text
+    }
+    for index in notes.indices { Self.cut(&notes[index].message) }
+    for index in fixes.indices { Self.cut(&fixes[index].title) }
+  }
+
+  private static func cut(_ text: inout String) {
+    guard text.utf8.count > longestText else { return }
+    let bytes = Array(text.utf8.prefix(longestText))
+    text = String(decoding: bytes[..<UTF8Decoding.boundary(in: bytes, notAbove: longestText - 3)], as: UTF8.self) + "…"
+  }
+
   /// The order of a report within one file: by start, then rule, then end and message.
   public static func precedes(_ left: Diagnostic, _ right: Diagnostic) -> Bool {
     if left.range.start != right.range.start { return left.range.start < right.range.start }

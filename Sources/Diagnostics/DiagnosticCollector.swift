@@ -41,7 +41,9 @@ public struct DiagnosticCollector: Sendable {
       return
     }
     counts[rule, default: 0] += 1
-    diagnostics.append(make())
+    var diagnostic = make()
+    diagnostic.cutWords()
+    diagnostics.append(diagnostic)
   }
 
   public mutating func add(_ diagnostic: Diagnostic) { add(diagnostic.rule, at: diagnostic.range) { diagnostic } }

@@ -2,6 +2,8 @@
 package enum Suggestion {
   /// The longest text, in Unicode scalars, that is compared: comparing costs the product of two lengths.
   static let longest = 64
+  /// The most candidates that are looked at: with more, each of many mistakes would cost a walk over all of them.
+  package static let mostCandidates = 2_000
   /// The most edits between a text and its suggestion.
   static let mostEdits = 2
 
@@ -12,12 +14,13 @@ package enum Suggestion {
   /// Of equally near candidates the first by UTF-8 bytes, so that the answer does not depend on their order.
   /// - Parameters:
   ///   - text: What was written; more than 64 Unicode scalars have no suggestion.
-  ///   - candidates: What is known; those of more than 64 Unicode scalars, and `text` itself, are passed over.
+  ///   - candidates: What is known, of which the first 2,000 are looked at; those of more than 64 Unicode scalars, and `text`
+  ///     itself, are passed over.
   package static func closest(to text: String, among candidates: some Sequence<String>) -> String? {
     guard let wanted = folded(text), !wanted.isEmpty else { return nil }
     let bytes = Array(text.utf8)
     var best: (rank: Int, name: String)?
-    for candidate in candidates {
+    for candidate in candidates.prefix(mostCandidates) {
       guard !candidate.utf8.elementsEqual(bytes), let known = folded(candidate),
         let rank = rank(of: known, to: wanted)
       else { continue }

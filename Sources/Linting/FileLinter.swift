@@ -20,9 +20,7 @@ package final class FileLinter {
   /// - Parameter path: decides which settings hold.
   package func lint(_ bytes: UnsafeRawBufferPointer, path: SourcePath) -> FileReport {
     let settings = linter.policy.settings(for: path)
-    var collector = DiagnosticCollector(isLimited: linter.limitsDiagnostics) {
-      settings.severity(of: $0, default: .error) != nil
-    }
+    var collector = linter.collector(settings)
     let isComplete =
       path.isJSON ? parser.parseJSON(bytes, into: &collector) : parser.parse(bytes, into: &collector)
     let tree = parser.tree
@@ -36,8 +34,10 @@ package final class FileLinter {
     if linter.checksQuestions {
       rules.run(questions, tree, switches: linter.switches(for: settings), into: &collector)
     }
-    let suppressions = linter.allowsSuppressions ? SuppressionSet(tree, known: linter.known) : SuppressionSet()
-    collector.add(suppressions.problems)
+    HiddenCharacter.check(tree, besides: linter.checksQuestions ? questions.texts(in: tree) : [], into: &collector)
+    let suppressions =
+      linter.allowsSuppressions
+      ? SuppressionSet(tree, known: linter.known, into: &collector) : SuppressionSet()
     return FileReport(
       path: path, hash: ContentHash(bytes), questions: questions.questions.count,
       diagnostics: collector.isEmpty ? [] : finish(collector.diagnostics, settings, tree),
@@ -72,13 +72,13 @@ package final class FileLinter {
     _ documents: [NodeID], _ schema: LoadedSchema, in tree: Tree, into collector: inout DiagnosticCollector
   ) {
     var violations: [Violation] = []
-    var budget = ValidationBudget()
+    var budget = ValidationBudget(bytes: tree.source.count)
     for document in documents {
       schema.schema.validate(document, in: tree, budget: &budget, into: &violations)
     }
     for violation in violations where isCertain(violation, in: tree) {
       let rule = ViolationDiagnostic.rule(of: violation, in: tree, known: linter.known)
-      collector.add(rule, at: violation.range(in: tree)) {
+      collector.add(rule, at: tree.range(of: violation.key ?? violation.node)) {
         ViolationDiagnostic.make(
           violation, rule: rule, in: tree, known: linter.known, names: linter.configuration.fieldNames,
           schemaFile: schema.file)

@@ -41,7 +41,9 @@ enum ForeignFile {
     let pairs = Array(tree.pairs(of: mapping).prefix(4))
     guard let first = pairs.first else { return nil }
     // A slip in the one name that matters is worth more than the news that the file is foreign.
-    let keys = pairs.map { tree.kind(of: $0.key) == .scalar ? String(tree.string(of: $0.key).prefix(40)) : "?" }
+    let keys = pairs.map {
+      tree.kind(of: $0.key) == .scalar ? String(tree.string(of: $0.key).unicodeScalars.prefix(40)) : "?"
+    }
     let meant = keys.compactMap { key in
       Suggestion.closest(to: key, among: ["questions", "sets"]).map { "did you mean `\($0)` for `\(key)`? " }
     }.first

@@ -116,8 +116,7 @@ package struct LintRun: Sendable {
         diagnostics += found[next].diagnostics
         next += 1
       }
-      var (kept, suppressed) = applySuppressions(report, diagnostics)
-      kept += notice(report, kept: kept)
+      let (kept, suppressed) = settle(report, diagnostics)
       result.suppressed += suppressed.count
       result.files.append(
         LintResult.File(
@@ -126,32 +125,38 @@ package struct LintRun: Sendable {
     }
   }
 
-  /// What stands for the diagnostics that there was no room for: of rules that are silenced all the same there is nothing to say.
-  private func notice(_ report: FileReport, kept: [Diagnostic]) -> [Diagnostic] {
-    guard !report.omitted.isEmpty else { return [] }
+  /// Takes away what comments suppress, and adds what is said of them and of the diagnostics that there was no room for.
+  private func settle(
+    _ report: FileReport, _ diagnostics: [Diagnostic]
+  ) -> (kept: [Diagnostic], suppressed: [SuppressionSet.Silenced]) {
+    guard !report.suppressions.isEmpty || !report.omitted.isEmpty else { return (diagnostics, []) }
     let settings = linter.policy.settings(for: report.path)
+    var suppressions = report.suppressions
+    // What is met twice through an alias is suppressed once.
+    var (kept, suppressed) = suppressions.apply(to: sorted(diagnostics), known: linter.known)
+    var unused = linter.collector(settings)
+    suppressions.reportUnused(known: linter.known, settings: settings, into: &unused)
+    kept += unused.diagnostics.map { diagnostic in
+      var diagnostic = diagnostic
+      diagnostic.severity = settings.severity(of: diagnostic.rule) ?? diagnostic.severity
+      return diagnostic
+    }
+    let omitted = report.omitted.merging(unused.omitted) { own, _ in own }
+    return (kept + notice(of: omitted, in: report, kept: kept, settings), suppressed)
+  }
+
+  /// What stands for the diagnostics that there was no room for: of rules that are silenced all the same there is nothing to say.
+  private func notice(
+    of omitted: [RuleID: DiagnosticCollector.Omission], in report: FileReport, kept: [Diagnostic],
+    _ settings: RuleSettings
+  ) -> [Diagnostic] {
+    guard !omitted.isEmpty else { return [] }
     let shown = Set(kept.map(\.rule))
-    let omitted = report.omitted.filter { rule, _ in
+    let omitted = omitted.filter { rule, _ in
       shown.contains(rule) || !report.diagnostics.contains { $0.rule == rule }
     }
     let severity = omitted.keys.compactMap { settings.severity(of: $0, default: .error) }.max() ?? .hint
     return DiagnosticCollector.notice(of: omitted, severity: severity).map { [$0] } ?? []
-  }
-
-  private func applySuppressions(
-    _ report: FileReport, _ diagnostics: [Diagnostic]
-  ) -> (kept: [Diagnostic], suppressed: [SuppressionSet.Silenced]) {
-    guard !report.suppressions.isEmpty else { return (diagnostics, []) }
-    let settings = linter.policy.settings(for: report.path)
-    var suppressions = report.suppressions
-    var (kept, suppressed) = suppressions.apply(to: diagnostics, known: linter.known)
-    for unused in suppressions.unused(known: linter.known, settings: settings) {
-      guard let severity = settings.severity(of: unused.rule, default: unused.severity) else { continue }
-      var unused = unused
-      unused.severity = severity
-      kept.append(unused)
-    }
-    return (kept, suppressed)
   }
 
   /// In the order of a report, each once.

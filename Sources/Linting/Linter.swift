@@ -52,6 +52,11 @@ package final class Linter: Sendable {
     settings === policy.base ? baseSwitches : Self.switches(settings)
   }
 
+  /// Takes the diagnostics of a file: those of rules that are on, and no more than a reader can use.
+  func collector(_ settings: RuleSettings) -> DiagnosticCollector {
+    DiagnosticCollector(isLimited: limitsDiagnostics) { settings.severity(of: $0, default: .error) != nil }
+  }
+
   private static func switches(_ settings: RuleSettings) -> RuleSwitches {
     var switches = RuleSwitches()
     for position in builtInRules.all.indices { switches.set(position, isOn: settings.isOn(at: position)) }

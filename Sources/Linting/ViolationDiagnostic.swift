@@ -51,6 +51,7 @@ enum ViolationDiagnostic {
       case .aliases: ("limit/aliases", "too many aliases are followed")
       case .inheritedPairs: ("limit/merged-pairs", "merge keys bring too many pairs")
       case .steps, .depth: ("limit/pattern", "the checks of the schema take too many steps")
+      case .violations: ("limit/diagnostics", "there is too much that the schema does not allow")
       }
     return Diagnostic(
       rule: rule, severity: .error, message: "\(what) in this file; its structure was not checked further",
@@ -83,7 +84,7 @@ enum ViolationDiagnostic {
       return nil
     }
     return Fix(
-      "replace `\(written.prefix(60))` with `\(suggestion)`",
+      "replace `\(String(written.unicodeScalars.prefix(60)))` with `\(suggestion)`",
       isCertain(suggestion, for: written, violation) ? .safe : .unsafe, [edit])
   }
 

@@ -43,6 +43,12 @@ package final class QuestionFile {
     question[field].flatMap(tree.resolved)
   }
 
+  /// The scalars that hold prose, aliases followed: what rules read as texts.
+  package func texts(in tree: Tree) -> [NodeID] {
+    let fields = questions.flatMap { question in Field.prose.compactMap { value($0, of: question, in: tree) } }
+    return (fields + headings).filter { tree.kind(of: $0) == .scalar && tree.isComplete($0) }
+  }
+
   // MARK: - Documents
 
   private func readDocument(_ root: NodeID, in tree: Tree) {

@@ -113,6 +113,7 @@ package enum BuiltInRules {
     .wholeText(WritingDirectionMark.self),
     .wholeText(ZeroWidthCharacter.self),
     .reported(ControlCharacter.self),
+    .reported(HiddenCharacter.self),
     .reported(InvalidUtf8.self),
     .reported(MisplacedBom.self),
     .reported(UnsupportedEncoding.self),

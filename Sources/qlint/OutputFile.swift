@@ -53,9 +53,11 @@ enum OutputFile {
     to path: SourcePath, _ body: (inout DescriptorOutput) throws(OutputError) -> Void
   ) throws {
     try refuseLink(path)
-    let descriptor = open(path, O_TRUNC, 0o666)
+    // A pipe that nobody reads would be waited for.
+    let descriptor = open(path, O_TRUNC | O_NONBLOCK, 0o666)
     guard descriptor >= 0 else { throw failure(path) }
     defer { close(descriptor) }
+    _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
     var output = DescriptorOutput(descriptor: descriptor)
     do throws(OutputError) {
       try body(&output)

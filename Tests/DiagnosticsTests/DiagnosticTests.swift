@@ -34,6 +34,21 @@ import Testing
     #expect(sorted.reversed().sorted(by: Diagnostic.precedes) == sorted)
   }
 
+  /// One character of a key can have any number of marks, and a rule may quote what it likes.
+  @Test func wordsAreCutAtACharacter() throws {
+    let long = String(repeating: "日", count: 5_000)
+    var collector = DiagnosticCollector()
+    collector.add(
+      Diagnostic(
+        rule: "a/b", severity: .error, message: long, help: long, range: SourceRange(0, 0),
+        notes: [Note("a\(long)", range: SourceRange(0, 0))], fixes: [Fix("ab\(long)", .safe, [])]))
+    let found = try #require(collector.diagnostics.first)
+    for text in [found.message, try #require(found.help), found.notes[0].message, found.fixes[0].title] {
+      #expect(text.utf8.count <= Diagnostic.longestText && text.utf8.count > Diagnostic.longestText - 4)
+      #expect(text.hasSuffix("日…"))
+    }
+  }
+
   @Test func severitiesHaveNamesAndAnOrder() {
     #expect(Severity.allCases.map(\.name) == ["hint", "info", "warning", "error"])
     #expect(Severity.allCases.sorted() == [.hint, .info, .warning, .error])

@@ -95,6 +95,38 @@ import YAML
     #expect(violations.isEmpty)
   }
 
+  /// A schema that misses thousands of fields in each of thousands of mappings.
+  @Test(.timeLimit(.minutes(1))) func boundsViolations() throws {
+    let names = (0..<2_000).map { "f\($0)" }.joined(separator: ", ")
+    let document = Document(String(repeating: "- {id: x}\n", count: 2_000))
+    var violations: [Violation] = []
+    var budget = ValidationBudget()
+    budget.violations = 3_000
+    try compile("items: {required: [\(names)]}").validate(
+      try #require(document.tree.documents.first), in: document.tree, budget: &budget, into: &violations)
+    #expect(budget.breach?.limit == .violations)
+    #expect(violations.count == 3_000)
+  }
+
+  /// What is allowed is listed once for all violations, and what was meant is looked for among the first of many.
+  @Test(.timeLimit(.minutes(1)), arguments: ["enum: [%]", "additionalProperties: false, properties: {%: true}"])
+  func manyAllowedNames(form: String) throws {
+    let isEnum = form.hasPrefix("enum")
+    let names = (0..<3_000).map { "name\($0)" }.joined(separator: isEnum ? ", " : ": true, ")
+    let schema = try compile("items: {\(form.split(separator: "%").joined(separator: names))}")
+    let item = isEnum ? "- nmae1\n" : "- {nmae1: 0}\n"
+    let document = Document(String(repeating: item, count: 1_000))
+    var violations: [Violation] = []
+    var budget = ValidationBudget()
+    budget.comparisons = 20_000
+    schema.validate(try #require(document.tree.documents.first), in: document.tree, budget: &budget, into: &violations)
+    #expect(violations.count == 1_000)
+    let found = try #require(violations.first)
+    #expect(found.suggestion == "name1")
+    #expect(found.describe(in: document.tree).help?.hasSuffix("(2988 more)") ?? false || !isEnum)
+    #expect(violations.last?.suggestion == nil)
+  }
+
   /// A pattern without a table takes a step for each state at each character.
   @Test func boundsPatterns() throws {
     let schema = try compile("pattern: '(.*a.{900}b.*){2}'")

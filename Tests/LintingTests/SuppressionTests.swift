@@ -11,12 +11,25 @@ import YAML
     Configuration(root: "/"), known: known, workingDirectory: "/"
   ).base
 
-  private func read(_ text: String) -> SuppressionSet {
+  private func read(_ text: String) -> SuppressionSet { readAll(text).set }
+
+  /// The suppressions of a text, and what is wrong with them.
+  private func readAll(_ text: String) -> (set: SuppressionSet, problems: [Diagnostic]) {
     let parser = Parser()
     return Array(text.utf8).withUnsafeBytes { bytes in
       _ = parser.parse(bytes)
-      return SuppressionSet(parser.tree, known: Self.known)
+      var collector = DiagnosticCollector()
+      let set = SuppressionSet(parser.tree, known: Self.known, into: &collector)
+      return (set, collector.diagnostics)
     }
+  }
+
+  private func unused(
+    of set: SuppressionSet, settings: RuleSettings = settings, omitted: Set<RuleID> = []
+  ) -> [Diagnostic] {
+    var collector = DiagnosticCollector()
+    set.reportUnused(known: Self.known, settings: settings, omitted: omitted, into: &collector)
+    return collector.diagnostics
   }
 
   /// The text in which the first suppression holds; nil: the whole file.
@@ -106,13 +119,13 @@ import YAML
         Array("why".utf8)[...], Array("why".utf8)[...],
       ])
     #expect(kept == Array(all[2...]))
-    #expect(set.unused(known: Self.known, settings: Self.settings).isEmpty)
+    #expect(unused(of: set).isEmpty)
   }
 
   @Test func whatKeepsAFileFromBeingReadIsNeverSuppressed() throws {
     let text = "# qlint-ignore-file yaml, encoding/invalid-utf8: why\na: 1\n"
-    var set = read(text)
-    #expect(set.problems.map(\.message) == ["\"encoding/invalid-utf8\" cannot be suppressed"])
+    var (set, problems) = readAll(text)
+    #expect(problems.map(\.message) == ["\"encoding/invalid-utf8\" cannot be suppressed"])
     let (kept, _) = set.apply(to: [try diagnostic("yaml/syntax", at: "1", in: text)], known: Self.known)
     #expect(kept.count == 1)
   }
@@ -133,8 +146,8 @@ import YAML
   ])
   func badSuppressions(_ comment: String, _ rule: String, _ marked: String, _ help: String?) throws {
     let text = "a: 1\n\(comment)\nb: 2\n"
-    let problem = try #require(read(text).problems.first)
-    #expect(read(text).problems.count == 1)
+    let problem = try #require(readAll(text).problems.first)
+    #expect(readAll(text).problems.count == 1)
     #expect(problem.rule.rawValue == "suppression/\(rule)")
     #expect(try problem.range == diagnostic("x/y", at: marked, in: text).range)
     if let help { #expect(problem.help == help) }
@@ -150,7 +163,7 @@ import YAML
   @Test func unusedSuppressionsAreReportedAndFixedAway() throws {
     let text = "a: 1\n  # qlint-ignore schema, damage, text/x: why\nb: 2 # qlint-ignore schema/field-type: why\nc: 3\n"
     let set = read(text)
-    let unused = set.unused(known: Self.known, settings: Self.settings)
+    let unused = unused(of: set)
     #expect(
       unused.map(\.range) == [try diagnostic("x/y", at: "schema,", in: text).range].map {
         SourceRange($0.start, $0.end - 1)
@@ -164,7 +177,7 @@ import YAML
 
   @Test func aCommentAloneGoesWithItsLine() throws {
     let text = "\u{FEFF}# qlint-ignore-file schema: why\r\na: 1\r\n  # qlint-ignore damage: why\r\nb: 2"
-    let unused = read(text).unused(known: Self.known, settings: Self.settings)
+    let unused = unused(of: read(text))
     #expect(fixed(text, unused) == "\u{FEFF}a: 1\r\nb: 2")
   }
 
@@ -172,7 +185,7 @@ import YAML
     let text = "# qlint-ignore damage, schema/field-type, schema/empty-field: why\na: 1\n"
     var set = read(text)
     _ = set.apply(to: [try diagnostic("schema/field-type", at: "1", in: text)], known: Self.known)
-    let unused = set.unused(known: Self.known, settings: Self.settings)
+    let unused = unused(of: set)
     #expect(fixed(text, unused) == "# qlint-ignore schema/field-type: why\na: 1\n")
   }
 
@@ -181,18 +194,69 @@ import YAML
     let selection = try RuleSelection(select: ["damage/empty-list-slot", "bank"], ignore: [], known: Self.known)
     let settings = RulePolicy(Configuration(root: "/"), selection: selection, known: Self.known, workingDirectory: "/")
       .base
-    let unused = read(text).unused(known: Self.known, settings: settings)
+    let unused = unused(of: read(text), settings: settings)
     #expect(unused.map(\.message) == ["nothing is suppressed for \"bank/duplicate-id\" here"])
-    #expect(read(text).unused(known: Self.known, settings: settings, omitted: ["bank/duplicate-id"]).isEmpty)
+    #expect(self.unused(of: read(text), settings: settings, omitted: ["bank/duplicate-id"]).isEmpty)
   }
 
   @Test(.timeLimit(.minutes(1))) func floodsAreCutOff() {
-    let many = read(
+    let (many, problems) = readAll(
       "# qlint-ignore: \n# qlint-ignore " + Array(repeating: "a", count: 100_000).joined(separator: ",") + "\na: 1\n")
     #expect(many.suppressions.first?.selectors.count == 100)
-    #expect(many.problems.contains { $0.rule == "limit/suppressions" })
-    let nested = read(String(repeating: "# qlint-ignore schema: x\n", count: 20_000) + "a: 1\n")
-    #expect(nested.suppressions.count == 1_000)
+    #expect(problems.contains { $0.rule == "limit/suppressions" })
+    let nested = readAll(String(repeating: "# qlint-ignore schema: x\n", count: 20_000) + "a: 1\n")
+    #expect(nested.set.suppressions.count == 1_000)
     #expect(nested.problems.map(\.rule) == ["limit/suppressions"])
+  }
+
+  /// Words are looked for only for the unknown names that are shown.
+  @Test(.timeLimit(.minutes(1))) func unknownNamesByTheThousand() {
+    let names = (0..<100).map { "text/x\($0)" }.joined(separator: ",")
+    let (set, problems) = readAll(String(repeating: "# qlint-ignore \(names): x\n", count: 1_000) + "a: 1\n")
+    #expect(set.suppressions.count == 1_000)
+    #expect(problems.count == DiagnosticCollector.limitPerRule)
+  }
+
+  private func check(_ text: String) throws -> LintResult {
+    let policy = RulePolicy(Configuration(root: "/"), known: Self.known, workingDirectory: "/")
+    return LintRun(try Linter(Configuration(root: "/"), policy: policy), jobs: 1).check(
+      Array(text.utf8), path: "a.yaml")
+  }
+
+  /// What is found twice at one place, through an alias, is one diagnostic whether it is suppressed or not.
+  @Test func whatAliasesLeadToIsCountedOnce() throws {
+    let text = "questions:\n  - &a {id: Old_Id}\n  - *a\n"
+    let shown = try check(text).files.flatMap(\.diagnostics).filter { $0.rule.group == "schema" }
+    #expect(shown.count == Set(shown).count)
+    let result = try check("# qlint-ignore-file schema: old\n" + text)
+    #expect(result.suppressed == shown.count && result.files.flatMap(\.silenced).count == shown.count)
+  }
+
+  /// Of names that suppress nothing, as many are shown as of other things, and the rest is counted.
+  @Test(.timeLimit(.minutes(1))) func unusedNamesByTheThousand() throws {
+    let names = Array(repeating: "damage/empty-list-slot", count: 100).joined(separator: ",")
+    let text = String(repeating: "# qlint-ignore \(names): x\n", count: 1_000) + "a: 1\n"
+    let found = try check(text).files.flatMap(\.diagnostics)
+    #expect(found.count { $0.rule == "suppression/unused" } == DiagnosticCollector.limitPerRule)
+    let notice = try #require(found.first { $0.rule == "limit/diagnostics" })
+    #expect(notice.message.contains("99900 more"))
+  }
+
+  /// What stands around a node is looked at once, however many comments stand before it.
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      ("", " ", "a: 1\n"), ("a:\n", " x\n", "\nb: 1\n"),
+    ])
+  func manyCommentsBeforeManyBlanks(before: String, blank: String, behind: String) {
+    let comments = String(repeating: Self.comment + "\n", count: 1_000)
+    let blanks = blank == " " ? String(repeating: " ", count: 1 << 20) : blank + String(repeating: "\n", count: 1 << 20)
+    #expect(read(before + comments + blanks + behind).suppressions.count == 1_000)
+  }
+
+  /// The search for the next comment is not begun anew behind each value.
+  @Test(.timeLimit(.minutes(1))) func fewCommentsAmongManyValues() {
+    let set = read(Self.comment + "\n" + String(repeating: "- a: b\n", count: 80_000) + "- c: d " + Self.comment + "\n")
+    #expect(set.suppressions.count == 2)
   }
 }

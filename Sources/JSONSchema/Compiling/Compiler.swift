@@ -31,6 +31,10 @@ struct Compiler {
   var indexes: [UInt64: ByteIndex] = [:]
   /// Patterns by their text: schemas repeat them.
   var patternNumbers = ByteIndex()
+  /// The states of all patterns, and what making their tables may still cost: a hostile schema has thousands of them.
+  var patternSize = 0
+  var tableWork = 10 * DFA.maximumWork
+  static let maximumPatternSize = 500_000
   /// The number of values in all `enum` and `const`: aliases could make them many.
   var literalCount = 0
 

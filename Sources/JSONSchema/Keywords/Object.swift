@@ -69,7 +69,8 @@ extension Compiler {
 
 extension Validator {
   mutating func checkObject(_ plan: ObjectPlan, _ id: SubschemaID, _ node: NodeID) -> Bool {
-    guard spend(tree.childCount(of: node), at: node) else { return true }
+    let steps = tree.childCount(of: node) + plan.required.count / 16 + plan.names.count / 64
+    guard spend(steps, at: node) else { return true }
     var isValid = true
     var count = 0
     var seen = SeenNames(plan.names.count)
@@ -85,7 +86,7 @@ extension Validator {
       let name = schema.program.places[index]
       guard !seen.contains(name) else { continue }
       isValid = reportMissing(plan, name, id, node)
-      if isSilent { return false }
+      if isSilent || budget.breach != nil { return false }
     }
     if count < plan.minimum { isValid = report(.minProperties, id, at: node, .size(count, limit: plan.minimum)) }
     if count > plan.maximum { isValid = report(.maxProperties, id, at: node, .size(count, limit: plan.maximum)) }
@@ -143,13 +144,18 @@ extension Validator {
 
   private mutating func reportUnknown(_ pair: Pair, in node: NodeID, _ plan: ObjectPlan, _ id: SubschemaID) -> Bool {
     guard !isSilent else { return false }
-    let names = (0..<plan.names.count).filter { schema.program.children[plan.schemas + $0] != nil }
-      .map { schema.program.names.string(at: plan.names.start + $0) }
-      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    let written = String(decoding: pair.name, as: UTF8.self)
-    let suggestion = Suggestion.closest(to: written, among: names)
+    let names = allowedNames[plan.schemas] ?? knownNames(plan)
+    allowedNames[plan.schemas] = names
+    let suggestion = closest(to: pair.name, among: names)
     return report(
       .additionalProperties, id, at: node, key: pair.key, .unknownField(allowed: names, suggestion: suggestion))
+  }
+
+  /// The names of the fields that a plan has a schema for, sorted.
+  private func knownNames(_ plan: ObjectPlan) -> [String] {
+    (0..<plan.names.count).filter { schema.program.children[plan.schemas + $0] != nil }
+      .map { schema.program.names.string(at: plan.names.start + $0) }
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   private mutating func reportMissing(_ plan: ObjectPlan, _ name: Int, _ id: SubschemaID, _ node: NodeID) -> Bool {
@@ -158,8 +164,9 @@ extension Validator {
     // Only a few keys are looked at: a mapping may have very many.
     var near: NodeID?
     for pair in tree.pairs(of: node).prefix(100) where near == nil && tree.kind(of: pair.key) == .scalar {
+      guard budget.comparisons > 0 else { break }
       guard schema.program.names.find(tree.value(of: pair.key), in: plan.names) == nil else { continue }
-      if Suggestion.closest(to: tree.string(of: pair.key), among: [missing]) != nil { near = pair.key }
+      if closest(to: tree.value(of: pair.key), among: [missing]) != nil { near = pair.key }
     }
     let first = tree.pairs(of: node).first { _ in true }
     return report(.required, id, at: node, key: first?.key, .missing(missing, near: near))

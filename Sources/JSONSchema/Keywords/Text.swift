@@ -17,7 +17,11 @@ extension Compiler {
     if let known = patternNumbers[key] { return known }
     patternNumbers.insert(key, program.patterns.count)
     do {
-      let pattern = try Pattern(text)
+      let pattern = try Pattern(text, tableWork: &tableWork)
+      patternSize += pattern.size
+      guard patternSize <= Self.maximumPatternSize else {
+        throw PatternError("the patterns of the schema need more than \(Self.maximumPatternSize) states", isLimit: true)
+      }
       program.patterns.append(pattern)
       program.tables.append(pattern.table)
       return program.patterns.count - 1
@@ -48,7 +52,7 @@ extension Validator {
 
   /// Whether a text matches a pattern; true where the budget does not suffice to say.
   mutating func matches(_ pattern: Int, _ bytes: UnsafeBufferPointer<UInt8>, at node: NodeID) -> Bool {
-    guard spend(reading: bytes, at: node) else { return true }
+    guard spend(1 + bytes.count / 16, at: node) else { return true }
     if let table = schema.program.tables[pattern] { return table.matches(bytes) }
     if let answer = schema.program.patterns[pattern].matches(bytes, steps: &budget.steps) { return answer }
     budget.exhaust(.steps, at: node)

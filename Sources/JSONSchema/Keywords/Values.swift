@@ -44,15 +44,16 @@ extension Validator {
 
   private mutating func reportValues(_ keyword: Keyword, _ values: Int, _ id: SubschemaID, _ node: NodeID) -> Bool {
     guard !isSilent else { return false }
-    let allowed = schema.program.literals[values].map(\.allowed)
-    let suggestion = suggestion(for: node, allowed)
+    let allowed = allowedValues[values] ?? schema.program.literals[values].map(\.allowed)
+    allowedValues[values] = allowed
+    let suggestion = meant(by: node, allowed)
     return report(keyword, id, at: node, .values(allowed: allowed, suggestion: suggestion))
   }
 
   /// The allowed value that the writer most likely meant.
-  func suggestion(for node: NodeID, _ allowed: [AllowedValue]) -> String? {
+  mutating func meant(by node: NodeID, _ allowed: [AllowedValue]) -> String? {
     guard tree.kind(of: node) == .scalar else { return nil }
-    return Suggestion.closest(to: tree.string(of: node), among: allowed.map(\.text))
+    return closest(to: tree.value(of: node), among: allowed.prefix(Suggestion.mostCandidates).map(\.text))
   }
 
   /// Whether a node has a value of the schema.
@@ -65,6 +66,7 @@ extension Validator {
       for (child, item) in zip(tree.children(of: node), items) where !equal(child, item) { return false }
       return true
     case (.mapping, .object(let wanted)):
+      guard spend(8 + 8 * tree.childCount(of: node), at: node) else { return false }
       let pairs = sortedPairs(of: node)
       guard pairs.count == wanted.count else { return false }
       for (pair, expected) in zip(pairs, wanted)

@@ -4,7 +4,7 @@
 struct DFA: BitwiseCopyable, @unchecked Sendable {
   /// The most states, and the most steps to find them: beyond that the automaton itself is followed.
   private static let maximumStates = 512
-  private static let maximumWork = 400_000
+  static let maximumWork = 400_000
 
   private static let dead: UInt16 = 0
   private static let found: UInt16 = 1
@@ -21,17 +21,20 @@ struct DFA: BitwiseCopyable, @unchecked Sendable {
 
   /// Builds the table, or gives nil where it would be large or the pattern asks for word boundaries or
   /// lookaround.
-  init?(_ automaton: Automaton) {
-    guard !automaton.dependsOnSurroundings else { return nil }
+  /// - Parameter work: the steps that may be made, at most ``maximumWork`` of them; they are counted down.
+  init?(_ automaton: Automaton, work: inout Int) {
+    let allowed = min(work, Self.maximumWork)
+    guard !automaton.dependsOnSurroundings, allowed > 0 else { return nil }
     let classes = automaton.classes
     var builder = Builder(automaton: automaton)
+    defer { work -= builder.work }
     let start = builder.state(of: [], isStart: true)
     var next: [UInt16] = []
     var state = 0
     while state < builder.sources.count {
       for number in 0..<classes.count {
         next.append(builder.successor(of: state, on: number))
-        guard builder.sources.count <= Self.maximumStates, builder.work <= Self.maximumWork else { return nil }
+        guard builder.sources.count <= Self.maximumStates, builder.work <= allowed else { return nil }
       }
       state += 1
     }

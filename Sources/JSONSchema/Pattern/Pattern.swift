@@ -17,6 +17,8 @@ package final class Pattern: Sendable {
   /// The table, where it is small enough.
   let table: DFA?
   private let engine: Engine
+  /// How much it takes, in states.
+  let size: Int
 
   /// How texts are matched where there is no table.
   private enum Engine {
@@ -26,7 +28,13 @@ package final class Pattern: Sendable {
 
   /// Reads a pattern.
   /// - Throws: ``PatternError`` where the syntax is wrong or not supported, or a limit is reached.
-  package init(_ text: String) throws(PatternError) {
+  package convenience init(_ text: String) throws(PatternError) {
+    var tableWork = DFA.maximumWork
+    try self.init(text, tableWork: &tableWork)
+  }
+
+  /// - Parameter tableWork: what making tables may still cost where there are many patterns; it is counted down.
+  init(_ text: String, tableWork: inout Int) throws(PatternError) {
     guard text.utf8.count <= Self.maximumLength else {
       throw PatternError("the pattern is longer than \(Self.maximumLength) bytes", isLimit: true)
     }
@@ -35,10 +43,13 @@ package final class Pattern: Sendable {
     if parsed.references.isEmpty {
       let automaton = try Automaton(parsed)
       engine = .simulation(automaton)
-      table = DFA(automaton)
+      table = DFA(automaton, work: &tableWork)
+      size = automaton.states.count + automaton.classes.size
     } else {
-      engine = .backtracking(try BacktrackingProgram(parsed))
+      let program = try BacktrackingProgram(parsed)
+      engine = .backtracking(program)
       table = nil
+      size = program.instructions.count + program.classes.size
     }
   }
 

@@ -10,6 +10,9 @@ struct ScalarClasses: Sendable {
   /// `count` flags for each set: whether the class is in it.
   private let members: [Bool]
 
+  /// How much they take, in states of an automaton.
+  var size: Int { (starts.count + count) * max(1, members.count / count) / 16 }
+
   init(_ sets: [ScalarSet]) throws(PatternError) {
     var bounds: [UInt32] = [0]
     for set in sets {

@@ -1,3 +1,4 @@
+import Diagnostics
 import YAML
 
 /// One run of a ``Schema`` over one tree.
@@ -22,6 +23,9 @@ struct Validator {
   /// The resources that checking has come through, outermost first (Core, 7.1).
   private(set) var scope: [UInt32] = []
   private var depth = 0
+  /// The values that an instruction allows, and the names of a plan, made once for all their violations.
+  var allowedValues: [Int: [AllowedValue]] = [:]
+  var allowedNames: [Int: [String]] = [:]
 
   init(schema: Schema, tree: Tree, budget: ValidationBudget, violations: [Violation]) {
     self.schema = schema
@@ -150,6 +154,13 @@ struct Validator {
     return budget.breach == nil
   }
 
+  /// What was most likely meant. Of very many violations nobody reads the last ones: looking ends with the budget.
+  mutating func closest(to text: UnsafeBufferPointer<UInt8>, among names: [String]) -> String? {
+    budget.comparisons -= min(names.count, Suggestion.mostCandidates)
+    guard budget.comparisons >= 0 else { return nil }
+    return Suggestion.closest(to: String(decoding: text, as: UTF8.self), among: names)
+  }
+
   /// Takes the steps for reading a text: one for 16 bytes.
   mutating func spend(reading bytes: UnsafeBufferPointer<UInt8>, at node: NodeID) -> Bool {
     bytes.count < 16 || spend(bytes.count / 16, at: node)
@@ -170,6 +181,11 @@ struct Validator {
     _ detail: @autoclosure () -> Violation.Detail
   ) -> Bool {
     guard !isSilent, budget.breach == nil else { return false }
+    guard budget.violations > 0 else {
+      budget.exhaust(.violations, at: node)
+      return false
+    }
+    budget.violations -= 1
     let info = schema.program.infos[Int(id.index)]
     violations.append(
       Violation(

@@ -1,3 +1,4 @@
+import Diagnostics
 import YAML
 
 /// What is said where no branch of `anyOf` or `oneOf` fits: the violations of the branch that the writer most likely
@@ -21,7 +22,10 @@ extension Validator {
       let distance = distance(of: violations, at: node)
       for violation in violations where violation.node == node {
         if case .type(let expected) = violation.detail { types.formUnion(expected) }
-        if case .values(let allowed, _) = violation.detail { values += allowed }
+        // More than are looked through for what was meant are not worth the memory.
+        if case .values(let allowed, _) = violation.detail, values.count < Suggestion.mostCandidates {
+          values += allowed
+        }
       }
       if best.map({ distance < $0.distance }) ?? true {
         if let first = best?.violations.first { others.append(first) }
@@ -35,7 +39,9 @@ extension Validator {
     switch best.distance.kind {
     case .otherType: return report(keyword, id, at: node, .type(expected: types))
     case .otherValue where best.violations.count == 1 && best.violations[0].node == node:
-      let suggestion = suggestion(for: node, values)
+      let suggestion = meant(by: node, values)
+      // This list is the violation's own.
+      budget.violations -= values.count / 16
       return report(keyword, id, at: node, .values(allowed: values, suggestion: suggestion))
     case .otherValue, .close:
       var meant = best.violations

@@ -72,11 +72,11 @@ extension Violation {
   private func valueText(
     _ place: String, _ allowed: [AllowedValue], _ suggestion: String?, _ tree: Tree
   ) -> (String, String?) {
-    let names = allowed.map { $0.isText ? "\"\(shortened($0.text))\"" : shortened($0.text) }
+    let name = { (value: AllowedValue) in value.isText ? "\"\(shortened(value.text))\"" : shortened(value.text) }
     let value = Naming.value(node, in: tree)
     let didYouMean = suggestion.map { "did you mean \"\(shortened($0))\"?" }
-    if names.count == 1 { return ("\(place) is \(value), but must be \(names[0])", didYouMean) }
-    let known = "allowed: \(Naming.alternatives(names))"
+    if allowed.count == 1 { return ("\(place) is \(value), but must be \(name(allowed[0]))", didYouMean) }
+    let known = "allowed: \(Naming.alternatives(allowed, name))"
     return ("\(place) is \(value), which is not an allowed value", didYouMean.map { "\($0) \(known)" } ?? known)
   }
 
@@ -85,7 +85,7 @@ extension Violation {
     let message = "unknown field \(name ?? "")"
     if let suggestion { return (message, "did you mean `\(suggestion)`?") }
     if allowed.isEmpty { return (message, "no fields are allowed here") }
-    return (message, "allowed: \(Naming.alternatives(allowed.map { "`\(shortened($0))`" }))")
+    return (message, "allowed: \(Naming.alternatives(allowed) { "`\(shortened($0))`" })")
   }
 
   private func sizeText(_ place: String, _ count: Int, _ limit: Int, _ tree: Tree) -> (String, String?) {

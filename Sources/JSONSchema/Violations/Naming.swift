@@ -55,8 +55,10 @@ enum Naming {
   static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
   /// `a`, `a or b`, `a, b or c`; at most twelve.
-  static func alternatives(_ names: [String]) -> String {
-    if names.count > 12 { return names.prefix(12).joined(separator: ", ") + ", … (\(names.count - 12) more)" }
+  /// - Parameter name: what an item is called.
+  static func alternatives<Item>(_ items: [Item], _ name: (Item) -> String = { "\($0)" }) -> String {
+    let names = items.prefix(12).map(name)
+    if items.count > 12 { return names.joined(separator: ", ") + ", … (\(items.count - 12) more)" }
     guard let last = names.last, names.count > 1 else { return names.first ?? "nothing" }
     return names.dropLast().joined(separator: ", ") + " or " + last
   }

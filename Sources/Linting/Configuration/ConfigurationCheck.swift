@@ -16,9 +16,9 @@ enum ConfigurationCheck {
 
   private static func requiredFields(_ configuration: Configuration, _ layer: ConfigurationLayer) -> [Diagnostic] {
     let standard = Field.allCases.map(\.name)
+    let extra = Set(configuration.extraFields.map { Array($0.utf8) })
     return (layer.required ?? []).compactMap { name in
-      let isExtra = configuration.extraFields.contains { isSame($0, name.text) }
-      if isExtra || Field(name: name.text) != nil { return nil }
+      if extra.contains(Array(name.text.utf8)) || Field(name: name.text) != nil { return nil }
       let renamed = Field.allCases.first { isSame(configuration.fieldNames[$0], name.text) }
       let suggestion = renamed?.name ?? Suggestion.closest(to: name.text, among: standard + configuration.extraFields)
       return ConfigurationFile.diagnostic(

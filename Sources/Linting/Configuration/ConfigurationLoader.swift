@@ -32,6 +32,9 @@ package struct ConfigurationLoader {
   private var fields: [Field: String] = [:]
   private var problems: [ConfigurationError.Problem] = []
   private var count = 0
+  /// How many more diagnostics are kept, over all files, and how many were not.
+  private var room = DiagnosticCollector.limitPerRule
+  private var omitted = 0
   /// The files that are being read, each extended by the next: device and inode.
   private var chain: [FileIdentity] = []
 
@@ -86,6 +89,10 @@ package struct ConfigurationLoader {
     if let refusal = loader.add(path) {
       loader.problems.append(.init(path: loader.display(file), message: refusal))
     }
+    if loader.omitted > 0 {
+      loader.problems.append(
+        .init(path: loader.display(file), message: "\(loader.omitted) more problems are not shown"))
+    }
     guard loader.problems.isEmpty else { throw ConfigurationError(problems: loader.problems) }
     return loader.configuration
   }
@@ -129,8 +136,12 @@ package struct ConfigurationLoader {
     configuration.files.append(display(file))
     if diagnostics.isEmpty { diagnostics = ConfigurationCheck.diagnostics(configuration, result.layer, fields) }
     if !diagnostics.isEmpty {
-      let sorted = diagnostics.sorted(by: Diagnostic.precedes)
-      problems.append(.init(path: display(file), diagnostics: sorted, source: result.source))
+      let sorted = Array(diagnostics.sorted(by: Diagnostic.precedes).prefix(room))
+      room -= sorted.count
+      omitted += diagnostics.count - sorted.count
+      if !sorted.isEmpty {
+        problems.append(.init(path: display(file), diagnostics: sorted, source: result.source))
+      }
     }
     return nil
   }

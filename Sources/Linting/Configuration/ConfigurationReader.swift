@@ -152,7 +152,9 @@ struct ConfigurationReader {
     for pair in tree.pairs(of: node) where tree.kind(of: pair.key) == .scalar {
       let name = tree.string(of: pair.key)
       guard !known.positions(named: name).isEmpty else {
-        let help = known.suggestion(for: name).map { "did you mean \"\($0)\"?" }
+        // A hostile file has more mistakes than anybody reads, and what was meant is dear to find.
+        let isShown = diagnostics.count < DiagnosticCollector.limitPerRule
+        let help = isShown ? known.suggestion(for: name).map { "did you mean \"\($0)\"?" } : nil
         add(
           "unknown-rule", "unknown rule \(quoted(name))",
           help: help ?? "\"qlint rules\" lists the rules and their groups", tree.range(of: pair.key))

@@ -97,9 +97,9 @@ final class FileFixer {
     var suppressions = report.suppressions
     let settings = linter.policy.settings(for: path)
     let kept = suppressions.apply(to: report.diagnostics, known: linter.known).kept
-    let unused = suppressions.unused(known: linter.known, settings: settings, omitted: bankRules)
-      .filter { settings.severity(of: $0.rule, default: $0.severity) != nil }
-    return (kept + unused).sorted(by: Diagnostic.precedes)
+    var unused = linter.collector(settings)
+    suppressions.reportUnused(known: linter.known, settings: settings, omitted: bankRules, into: &unused)
+    return (kept + unused.diagnostics).sorted(by: Diagnostic.precedes)
   }
 
   // MARK: Right and wrong fixes

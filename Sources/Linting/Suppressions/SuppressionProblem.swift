@@ -32,10 +32,29 @@ enum SuppressionProblem {
       help: "use \"# qlint-ignore-file\", or switch the rule off for this path in the configuration", range: range)
   }
 
-  /// What is wrong with a name; nil when it is a rule or a group that can be suppressed.
-  static func diagnostic(name: String, at range: SourceRange, known: KnownRules) -> Diagnostic? {
+  /// What is wrong with a name.
+  enum NameFault {
+    case unknown
+    case cannotBeSuppressed
+
+    var rule: RuleID {
+      switch self {
+      case .unknown: UnknownSuppressedRule.metadata.id
+      case .cannotBeSuppressed: MalformedSuppression.metadata.id
+      }
+    }
+  }
+
+  /// Nil when the name is that of a rule or a group that can be suppressed.
+  static func fault(of name: String, known: KnownRules) -> NameFault? {
     let positions = known.positions(named: name)
-    if positions.isEmpty {
+    if positions.isEmpty { return .unknown }
+    return positions.contains { known.all[$0].isSuppressible } ? nil : .cannotBeSuppressed
+  }
+
+  static func diagnostic(_ fault: NameFault, name: String, at range: SourceRange, _ known: KnownRules) -> Diagnostic {
+    switch fault {
+    case .unknown:
       let shown = String(name.unicodeScalars.prefix(60))
       let meant = known.suggestion(for: name)
       var diagnostic = make(
@@ -43,13 +62,11 @@ enum SuppressionProblem {
         help: meant.map { "did you mean \"\($0)\"?" } ?? "\"qlint rules\" lists the rules and their groups", range)
       if let meant { diagnostic.fixes = [Fix("write \"\(meant)\"", .unsafe, [Edit(range, meant)])] }
       return diagnostic
-    }
-    guard positions.contains(where: { known.all[$0].isSuppressible }) else {
+    case .cannotBeSuppressed:
       return make(
         MalformedSuppression.metadata, "\"\(name)\" cannot be suppressed",
         help: "mend what it reports, or leave the file out in the configuration", range)
     }
-    return nil
   }
 
   static func missingReason(at range: SourceRange) -> Diagnostic {

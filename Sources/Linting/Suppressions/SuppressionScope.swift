@@ -9,6 +9,16 @@ struct SuppressionScope {
   private var source: UnsafeRawBufferPointer { tree.source }
   /// The first node that may stand behind the comment in hand.
   private var index: UInt32 = 0
+  /// What was found out about a node for the last comment: before one node may stand a thousand.
+  private var known: (node: UInt32, surroundings: Surroundings)?
+
+  /// What stands around a node, however many blanks lie between.
+  private struct Surroundings {
+    /// Where the `-` of the item stands that begins with the node, if one does.
+    var dash: Int?
+    /// The end of the value whose key the node is, if it is one.
+    var valueEnd: Int?
+  }
 
   init(_ tree: Tree) { self.tree = tree }
 
@@ -40,12 +50,13 @@ struct SuppressionScope {
     }
   }
 
-  private func endOfNodeBehind(_ comment: SourceRange) -> Int {
+  private mutating func endOfNodeBehind(_ comment: SourceRange) -> Int {
     guard Int(index) < tree.count else { return comment.end }
     let node = NodeID(index)
     let range = tree.range(of: node)
+    let surroundings = self.surroundings(of: node)
     // The comment stands before the `-` of an item: all of the item.
-    if hasDash(before: range.start, behind: comment.end) { return range.end }
+    if let dash = surroundings.dash, dash >= comment.end { return range.end }
     switch (tree.kind(of: node), tree.style(of: node)) {
     case (.mapping, .block):
       var pairs = tree.pairs(of: node)
@@ -54,10 +65,19 @@ struct SuppressionScope {
       var items = tree.children(of: node)
       return items.next().map { tree.range(of: $0).end } ?? range.end
     case (.scalar, _), (.alias, _):
-      return endOfPair(key: node) ?? range.end
+      return surroundings.valueEnd ?? range.end
     default:
       return range.end
     }
+  }
+
+  private mutating func surroundings(of node: NodeID) -> Surroundings {
+    if let known, known.node == node.index { return known.surroundings }
+    let isLeaf = tree.kind(of: node) == .scalar || tree.kind(of: node) == .alias
+    let found = Surroundings(
+      dash: dash(before: tree.range(of: node).start), valueEnd: isLeaf ? endOfPair(key: node) : nil)
+    known = (node.index, found)
+    return found
   }
 
   /// The end of a pair's value when the scalar is its key: a colon follows it.
@@ -72,11 +92,12 @@ struct SuppressionScope {
     return tree.parent(of: value) == parent ? max(range.end, tree.range(of: value).end) : nil
   }
 
-  private func hasDash(before start: Int, behind limit: Int) -> Bool {
+  /// Where a `-` stands before `start` in its line, with nothing but blanks between, and with a blank or nothing before it.
+  private func dash(before start: Int) -> Int? {
     var index = start
-    while index > limit, isBlank(source[index - 1]) { index -= 1 }
-    guard index > limit, index > 1, source[index - 1] == UInt8(ascii: "-") else { return false }
-    return isBlank(source[index - 2]) || isBreak(source[index - 2])
+    while index > 0, isBlank(source[index - 1]) { index -= 1 }
+    guard index > 1, source[index - 1] == UInt8(ascii: "-") else { return nil }
+    return isBlank(source[index - 2]) || isBreak(source[index - 2]) ? index - 1 : nil
   }
 
   private func endOfBreak(_ index: Int) -> Int {

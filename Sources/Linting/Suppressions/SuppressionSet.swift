@@ -16,9 +16,6 @@ package struct SuppressionSet: Sendable, Hashable {
 
   /// In the order they stand in.
   package private(set) var suppressions: [Suppression] = []
-  /// What is wrong with the comments themselves: `suppression/malformed`, `…/unknown-rule`, `…/missing-reason`, and
-  /// `limit/suppressions`; with default severities.
-  package private(set) var problems: [Diagnostic] = []
 
   package init() {}
 
@@ -26,23 +23,27 @@ package struct SuppressionSet: Sendable, Hashable {
   /// - Parameters:
   ///   - tree: the file.
   ///   - known: the rules that may be named.
-  package init(_ tree: Tree, known: KnownRules) {
+  ///   - collector: takes what is wrong with the comments themselves: `suppression/malformed`, `…/unknown-rule`,
+  ///     `…/missing-reason`, and `limit/suppressions`; with default severities.
+  package init(_ tree: Tree, known: KnownRules, into collector: inout DiagnosticCollector) {
     guard Self.holdsWord(tree.source) else { return }
     var scope = SuppressionScope(tree)
     for range in tree.comments() {
       guard let comment = SuppressionComment(range, in: tree.source) else { continue }
       guard suppressions.count < Self.most else {
-        problems.append(SuppressionProblem.tooMany(at: range))
+        collector.add(SuppressionProblem.tooMany(at: range))
         return
       }
-      if let fault = comment.fault { problems.append(SuppressionProblem.diagnostic(fault.kind, at: fault.range, tree)) }
+      if let fault = comment.fault { collector.add(SuppressionProblem.diagnostic(fault.kind, at: fault.range, tree)) }
       guard !comment.selectors.isEmpty else { continue }
       let selectors = comment.selectors.map { name, range in
-        let problem = SuppressionProblem.diagnostic(name: name, at: range, known: known)
-        if let problem { problems.append(problem) }
-        return Suppression.Selector(name: name, range: range, isValid: problem == nil)
+        let fault = SuppressionProblem.fault(of: name, known: known)
+        if let fault {
+          collector.add(fault.rule, at: range) { SuppressionProblem.diagnostic(fault, name: name, at: range, known) }
+        }
+        return Suppression.Selector(name: name, range: range, isValid: fault == nil)
       }
-      if comment.reason == nil, comment.fault == nil { problems.append(SuppressionProblem.missingReason(at: range)) }
+      if comment.reason == nil, comment.fault == nil { collector.add(SuppressionProblem.missingReason(at: range)) }
       let place = scope.resolve(range)
       suppressions.append(
         Suppression(
@@ -51,7 +52,7 @@ package struct SuppressionSet: Sendable, Hashable {
     }
   }
 
-  package var isEmpty: Bool { suppressions.isEmpty && problems.isEmpty }
+  package var isEmpty: Bool { suppressions.isEmpty }
 
   /// Whether a comment with the word may be there: the word, with blanks before it, behind a `#`.
   private static func holdsWord(_ bytes: UnsafeRawBufferPointer) -> Bool {
@@ -87,9 +88,16 @@ package struct SuppressionSet: Sendable, Hashable {
     guard !suppressions.isEmpty else { return (diagnostics, []) }
     var kept: [Diagnostic] = []
     var suppressed: [Silenced] = []
+    var selectors: [RuleID: [Place]] = [:]
     for diagnostic in diagnostics {
       let isSuppressible = known[diagnostic.rule]?.isSuppressible ?? true
-      if isSuppressible, let comment = suppress(diagnostic) {
+      guard isSuppressible else {
+        kept.append(diagnostic)
+        continue
+      }
+      let places = selectors[diagnostic.rule] ?? places(of: diagnostic.rule)
+      selectors[diagnostic.rule] = places
+      if let comment = suppress(diagnostic, by: places) {
         suppressed.append(Silenced(diagnostic: diagnostic, reason: comment.reason))
       } else {
         kept.append(diagnostic)
@@ -98,42 +106,57 @@ package struct SuppressionSet: Sendable, Hashable {
     return (kept, suppressed)
   }
 
+  /// A selector of a suppression, by their positions.
+  private typealias Place = (suppression: Int, selector: Int)
+
+  /// The first selector of each suppression that stands for the rule.
+  private func places(of rule: RuleID) -> [Place] {
+    suppressions.indices.compactMap { index in
+      suppressions[index].selectors.firstIndex { $0.isValid && $0.matches(rule) }.map { (index, $0) }
+    }
+  }
+
   /// The first comment that covers the diagnostic. Every one that does counts as used: which of two is spare, their
   /// author knows best.
-  private mutating func suppress(_ diagnostic: Diagnostic) -> Suppression? {
+  private mutating func suppress(_ diagnostic: Diagnostic, by places: [Place]) -> Suppression? {
     var first: Suppression?
-    for index in suppressions.indices where suppressions[index].covers(diagnostic.range) {
-      let found = suppressions[index].selectors.firstIndex { $0.isValid && $0.matches(diagnostic.rule) }
-      guard let found else { continue }
-      suppressions[index].selectors[found].isUsed = true
-      first = first ?? suppressions[index]
+    for place in places where suppressions[place.suppression].covers(diagnostic.range) {
+      suppressions[place.suppression].selectors[place.selector].isUsed = true
+      first = first ?? suppressions[place.suppression]
     }
     return first
   }
 
-  /// The `suppression/unused` diagnostics, when all diagnostics of the file have been through ``apply(to:known:)``.
-  /// Only names whose rules had their say are judged: of a group, one that was left out this time may be the reason
+  /// Reports `suppression/unused`, when all diagnostics of the file have been through ``apply(to:known:)``. Only names whose rules had their say are judged: of a group, one that was left out this time may be the reason
   /// for the comment.
   /// - Parameters:
   ///   - known: the rules that may be named.
   ///   - settings: which rules were on in this file.
   ///   - omitted: rules that were on and did not run all the same, such as those over the bank when one file is
   ///     looked at.
-  package func unused(known: KnownRules, settings: RuleSettings, omitted: Set<RuleID> = []) -> [Diagnostic] {
+  ///   - collector: takes them, with the rule's default severity.
+  package func reportUnused(
+    known: KnownRules, settings: RuleSettings, omitted: Set<RuleID> = [], into collector: inout DiagnosticCollector
+  ) {
+    var judged: [String: Bool] = [:]
     func isJudged(_ name: String) -> Bool {
+      if let found = judged[name] { return found }
       let rules = known.positions(named: name).map { known.all[$0].id }
-      return rules.contains { settings.isOn($0) }
+      let found =
+        rules.contains { settings.isOn($0) }
         && rules.allSatisfy { settings.hasFullSay($0) && !omitted.contains($0) }
+      judged[name] = found
+      return found
     }
-    var found: [Diagnostic] = []
     for suppression in suppressions {
       let gone = suppression.selectors.map { selector in
         selector.isValid && !selector.isUsed && isJudged(selector.name)
       }
       for index in gone.indices where gone[index] {
-        found.append(SuppressionProblem.unused(index, of: suppression, gone: gone))
+        collector.add("suppression/unused", at: suppression.selectors[index].range) {
+          SuppressionProblem.unused(index, of: suppression, gone: gone)
+        }
       }
     }
-    return found
   }
 }

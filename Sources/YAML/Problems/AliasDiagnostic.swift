@@ -3,7 +3,7 @@ import Diagnostics
 /// The diagnostics for aliases that lead nowhere.
 enum AliasDiagnostic {
   static func make(_ problem: AliasProblem, name: String, at range: SourceRange, in tree: Tree) -> Diagnostic {
-    let name = String(name.prefix(60))
+    let name = String(name.unicodeScalars.prefix(60))
     switch problem {
     case .undefined:
       return Diagnostic(

@@ -69,7 +69,7 @@ enum DuplicateKeys {
   ) {
     let range = tree.range(of: key)
     collector.add("yaml/duplicate-key", at: range) {
-      let name = String(tree.string(of: key).prefix(60))
+      let name = String(tree.string(of: key).unicodeScalars.prefix(60))
       return Diagnostic(
         rule: "yaml/duplicate-key", severity: .error, message: "the key `\(name)` stands twice in this mapping",
         help: "most programs silently keep only the last one; remove one of the two or rename it", range: range,

@@ -8,6 +8,8 @@ struct ByteScan {
   var isASCII = true
   /// Whether a carriage return stands in the file.
   var hasCarriageReturn = false
+  /// Whether one of the characters stands in the file that show nothing themselves: marks, joiners, fillers, tags.
+  var hasHiddenCharacters = false
   /// NEL, U+2028 and U+2029, which end a line for libyaml and not for editors.
   var oddBreaks: [SourceRange] = []
   /// Why the bytes cannot be read as YAML at all, or nil.
@@ -86,6 +88,9 @@ struct ByteScan {
         help: "delete this invisible character; it often comes from joining files that each began with one",
         range: range)
       return nil
+    case 0x34F, 0x61C, 0x115F, 0x1160, 0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0x3164, 0xFFA0,
+      0xFFF9...0xFFFB, 0xE0000...0xE007F:
+      hasHiddenCharacters = true
     default:
       break
     }

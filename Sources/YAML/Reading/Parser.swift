@@ -42,6 +42,7 @@ package final class Parser {
       }
       tree.removeAll()
       tree.source = bytes
+      tree.mayHoldHiddenCharacters = scan.hasHiddenCharacters
     }
     let input = UnsafeRawBufferPointer(rebasing: bytes[scan.bomLength...])
     let marks = MarkCursor(bytes, base: scan.bomLength, isASCII: scan.isASCII)
@@ -64,6 +65,7 @@ package final class Parser {
           rule: problem.rule, severity: .error, message: problem.message, help: problem.help, range: problem.range))
       return nil
     }
+    tree.mayHoldHiddenCharacters = scan.hasHiddenCharacters
     return scan
   }
 

@@ -4,26 +4,38 @@ extension Tree {
   /// The comments of the file, in order: from the `#` to the end of the line. Comments never reach libyaml's events, so
   /// they are looked for in the gaps between scalars and in the headers of block scalars; up to ``readEnd``.
   package func comments() -> [SourceRange] {
-    var found: [SourceRange] = []
+    var search = CommentSearch(source)
     var position = 0
     for index in 0..<UInt32(nodes.count) {
       let node = NodeID(index)
       guard kind(of: node) == .scalar || kind(of: node) == .alias else { continue }
       let start = contentStart(of: node)
-      addComments(from: position, to: start, &found)
+      search.look(from: position, to: start)
       let end = range(of: node).end
       if style(of: node) == .literal || style(of: node) == .folded {
-        addComments(from: start, to: min(SourceScanning.lineEnd(in: source, at: start), max(end, start)), &found)
+        search.look(from: start, to: min(SourceScanning.lineEnd(in: source, at: start), max(end, start)))
       }
       position = max(position, end)
     }
-    addComments(from: position, to: readEnd, &found)
-    return found
+    search.look(from: position, to: readEnd)
+    return search.found
   }
+}
 
-  private func addComments(from start: Int, to end: Int, _ found: inout [SourceRange]) {
+/// Collects the comments of one gap after the other.
+private struct CommentSearch {
+  private let source: UnsafeRawBufferPointer
+  private(set) var found: [SourceRange] = []
+  /// Where the last search for a `#` began, and what it found: the gaps of a file with few of them share one search.
+  private var searched: (from: Int, sign: Int)?
+
+  init(_ source: UnsafeRawBufferPointer) { self.source = source }
+
+  mutating func look(from start: Int, to end: Int) {
     var index = start
-    while index < end, let sign = SourceScanning.first(UInt8(ascii: "#"), in: source, from: index), sign < end {
+    while index < end {
+      let sign = nextSign(from: index)
+      guard sign < end else { return }
       if beginsComment(at: sign) {
         index = SourceScanning.lineEnd(in: source, at: sign)
         found.append(SourceRange(sign, index))
@@ -31,6 +43,14 @@ extension Tree {
         index = sign + 1
       }
     }
+  }
+
+  /// The offset of the first `#` at or behind `start`, or the end of the file.
+  private mutating func nextSign(from start: Int) -> Int {
+    if let searched, searched.from <= start, start <= searched.sign { return searched.sign }
+    let sign = SourceScanning.first(UInt8(ascii: "#"), in: source, from: start) ?? source.count
+    searched = (start, sign)
+    return sign
   }
 
   /// Whether a `#` outside of scalars is not part of a tag or a directive.

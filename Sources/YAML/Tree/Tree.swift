@@ -21,6 +21,9 @@ package final class Tree {
   /// Where reading stopped, in bytes: the end of the file, or the place of a syntax error or a limit.
   package internal(set) var readEnd = 0
 
+  /// Whether the file holds characters that are not seen, or that turn the direction of writing.
+  package internal(set) var mayHoldHiddenCharacters = false
+
   package init() {}
 
   deinit {
@@ -36,6 +39,7 @@ package final class Tree {
     delimiters.removeAll(keepingCapacity: true)
     source = UnsafeRawBufferPointer(start: nil, count: 0)
     readEnd = 0
+    mayHoldHiddenCharacters = false
   }
 
   /// The number of nodes, over all documents.

@@ -40,6 +40,30 @@ enum InvisibleScalar {
     }
   }
 
+  /// Whether a scalar of this kind does between these neighbours what it is for. Of marks of direction and of soft hyphens the
+  /// neighbours tell nothing.
+  func isAtHome(_ scalar: UInt32, between before: UInt32, and behind: UInt32) -> Bool {
+    switch self {
+    case .joiner:
+      before.isShaped || behind.isShaped || before.isPicture && behind.isPicture
+    case .zeroWidth:
+      before.isWrittenWithoutBlanks || behind.isWrittenWithoutBlanks || before.isShaped && behind.isShaped
+    case .selector:
+      // A picture that a filter took out leaves its selector behind.
+      scalar < 0xFE0E || before.isPicture || before > 0xFF || before < 0x40 && before > 0x20
+    case .filler:
+      before >= 0x1100 && before <= 0x11FF || behind >= 0x1100 && behind <= 0x11FF
+        || before >= 0x3130 && before <= 0x318F || behind >= 0x3130 && behind <= 0x318F
+    case .other:
+      scalar >= 0xE0020 && (before == 0x1F3F4 || before >= 0xE0020 && before <= 0xE007F)
+    case .control:
+      // Beside letters of Latin-1 it is a byte of UTF-8 that was read as Latin-1.
+      scalar >= 0x80 && (before >= 0x80 || behind >= 0x80)
+    case .direction, .softHyphen, .byteOrderMark:
+      false
+    }
+  }
+
   /// The usual name of a scalar, with its code point.
   static func name(_ scalar: UInt32) -> String {
     let hex = String(scalar, radix: 16, uppercase: true)

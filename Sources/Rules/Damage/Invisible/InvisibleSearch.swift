@@ -27,6 +27,8 @@ struct InvisibleSearch {
     var groups: SpotGroups?
     var weight = Spot.strong
     var index = start
+    /// Where the last one that was found ends.
+    var foundEnd = -1
     while index < bytes.count {
       let byte = bytes[index]
       if byte >= 0x20 && byte < 0x7F || byte == 0x0A || byte == 0x09 || byte == 0x0D {
@@ -39,7 +41,11 @@ struct InvisibleSearch {
       }
       let (scalar, length) = bytes.scalar(at: index)
       let end = index + length
-      if let kind = InvisibleScalar(scalar), kinds.contains(kind), !isRight(kind, scalar, index..<end) {
+      // Tags go on with what is before them, whatever it is.
+      let goesOn = index == foundEnd
+      if let kind = InvisibleScalar(scalar), kinds.contains(kind),
+        goesOn && kind == .other || !isRight(kind, scalar, index..<end)
+      {
         if groups == nil {
           groups = Self.groups(rule, text, context, help)
           if context.recordSpeaks(of: subjects) { weight = 10 }
@@ -47,6 +53,7 @@ struct InvisibleSearch {
         let stop = scalar == 0x1B ? endOfEscapeSequence(end) : end
         groups?.add(Spot(index..<stop, "", weight: weight))
         index = stop
+        foundEnd = stop
       } else {
         index = end
       }
@@ -59,28 +66,13 @@ struct InvisibleSearch {
     let before = text.bytes.scalar(before: range.lowerBound)
     let behind = text.bytes.scalar(at: range.upperBound).value
     switch kind {
-    case .joiner:
-      return before.isShaped || behind.isShaped || before.isPicture && behind.isPicture
-    case .zeroWidth:
-      return before.isWrittenWithoutBlanks || behind.isWrittenWithoutBlanks || before.isShaped && behind.isShaped
-    case .selector:
-      // A picture that a filter took out leaves its selector behind.
-      return scalar < 0xFE0E || before.isPicture || before > 0xFF || before < 0x40 && before > 0x20
     case .direction:
       return isRightToLeftText()
-    case .filler:
-      return before >= 0x1100 && before <= 0x11FF || behind >= 0x1100 && behind <= 0x11FF
-        || before >= 0x3130 && before <= 0x318F || behind >= 0x3130 && behind <= 0x318F
-    case .other:
-      return scalar >= 0xE0020 && (before == 0x1F3F4 || before >= 0xE0020 && before <= 0xE007F)
-    case .control:
-      // Beside letters of Latin-1 it is a byte of UTF-8 that was read as Latin-1.
-      return scalar >= 0x80 && (before >= 0x80 || behind >= 0x80)
     case .softHyphen:
       // The second byte of `í` or `Ã­`, read as Latin-1.
       return before >= 0xC2 && before <= 0xDF && !isWithinWord(range)
-    case .byteOrderMark:
-      return false
+    default:
+      return kind.isAtHome(scalar, between: before, and: behind)
     }
   }
 
