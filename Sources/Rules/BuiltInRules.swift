@@ -30,6 +30,9 @@ package enum BuiltInRules {
     static func wholeTextAndCode(_ rule: any (WholeTextRule & CodeRule).Type) -> Self {
       Self(rule: rule, wholeText: rule, code: rule)
     }
+    static func textAndCode(_ rule: any (TextRule & CodeRule).Type) -> Self {
+      Self(rule: rule, text: rule, code: rule)
+    }
     static func textsAndCode(_ rule: any (TextRule & WholeTextRule & CodeRule & CodeBlockRule).Type) -> Self {
       Self(rule: rule, text: rule, wholeText: rule, code: rule, codeBlock: rule)
     }

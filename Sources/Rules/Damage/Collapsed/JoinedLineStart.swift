@@ -35,7 +35,7 @@ extension JoinedLineScan {
   }
 
   /// `get '/' do render :index end`: Ruby writes a block on one line in braces.
-  mutating func blockOfRuby(from start: Int) {
+  func blockOfRuby(from start: Int) {
     guard isCode, bytes.contains(" do ", from: start, to: end - 4) else { return }
     var index = start
     while index < end - 4, !bytes.hasWord(" do ", at: index) { index += 1 }
