@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// The lines of a text, for turning byte offsets into positions.
 ///
 /// A position costs a binary search and a count of at most two blocks of ``blockSize`` bytes, however long the
@@ -101,27 +93,28 @@ public struct LineIndex: Sendable {
     return counts
   }
 
-  /// Looks for the next LF and the next CR by turns, so that each byte is looked at twice, by `memchr`.
+  /// Looks at eight bytes at once: most lines are too short for a call of `memchr` to pay.
   private static func lineStarts(_ bytes: UnsafeRawBufferPointer) -> [Int] {
-    func find(_ byte: Int32, from offset: Int) -> Int {
-      guard offset < bytes.count, let base = bytes.baseAddress,
-        let found = memchr(base + offset, byte, bytes.count - offset)
-      else { return Int.max }
-      return UnsafeRawPointer(found) - base
-    }
     var starts = [0]
-    var lineFeed = find(0x0A, from: 0)
-    var carriageReturn = find(0x0D, from: 0)
-    while lineFeed != Int.max || carriageReturn != Int.max {
-      let next: Int
-      if carriageReturn < lineFeed {
-        next = carriageReturn + 1 == lineFeed ? lineFeed + 1 : carriageReturn + 1
-      } else {
-        next = lineFeed + 1
+    starts.reserveCapacity(bytes.count / 32 + 1)
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var offset = 0
+    while offset < bytes.count {
+      if offset + 8 <= bytes.count {
+        let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+        // The high bit of the first byte below 0x0E, of which LF and CR are two; behind it the bits mean nothing.
+        let low = (word &- ones &* 0x0E) & ~word & (ones &* 0x80)
+        guard low != 0 else {
+          offset += 8
+          continue
+        }
+        offset += low.trailingZeroBitCount / 8
       }
-      starts.append(next)
-      if lineFeed < next { lineFeed = find(0x0A, from: next) }
-      if carriageReturn < next { carriageReturn = find(0x0D, from: next) }
+      let byte = bytes[offset]
+      offset += 1
+      guard byte == 0x0A || byte == 0x0D else { continue }
+      if byte == 0x0D, offset < bytes.count, bytes[offset] == 0x0A { offset += 1 }
+      starts.append(offset)
     }
     return starts
   }

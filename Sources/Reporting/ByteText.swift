@@ -2,7 +2,11 @@
 /// everything else that a reporter does.
 extension [UInt8] {
   /// Appends text of qlint's own, as it is.
-  mutating func append(text: String) { append(contentsOf: text.utf8) }
+  mutating func append(text: String) {
+    // One copy of memory: the view of a string's bytes is walked one by one.
+    var text = text
+    text.withUTF8 { append(contentsOf: $0) }
+  }
 
   /// Appends a number in decimal digits.
   mutating func append(decimal number: Int) {

@@ -16,6 +16,21 @@ import Testing
     #expect(LineIndex(Array(text.utf8)).starts == starts)
   }
 
+  /// Eight bytes are looked at together: whatever stands where in them, lines end where each byte alone says so.
+  @Test func linesEndWhereverTheyEnd() {
+    var generator = SystemRandomNumberGenerator()
+    let letters: [UInt8] = [0x0A, 0x0D, 0x00, 0x09, 0x0B, 0x0E, 0x20, 0x61, 0x7F, 0x80, 0x8D, 0xFF]
+    for count in 0..<200 {
+      let bytes = (0..<count).map { _ in letters.randomElement(using: &generator) ?? 0 }
+      var starts = [0]
+      for (index, byte) in bytes.enumerated() {
+        let isHalf = byte == 0x0D && index + 1 < count && bytes[index + 1] == 0x0A
+        if byte == 0x0A || byte == 0x0D && !isHalf { starts.append(index + 1) }
+      }
+      #expect(LineIndex(bytes).starts == starts, "\(bytes)")
+    }
+  }
+
   @Test func columnsCountScalars() {
     let text = "é日🎉x\r\ne\u{301}y"
     let lines = LineIndex(Array(text.utf8))

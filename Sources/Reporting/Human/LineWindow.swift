@@ -5,6 +5,8 @@ import Diagnostics
 /// Only what can be shown is looked at, so that a diagnostic in a line of many megabytes costs no more than another.
 struct LineWindow {
   private var cells: [(offset: Int, cell: VisibleScanner.Cell)] = []
+  /// What is shown of a line of plain ASCII, where a character is a byte and a column: instead of ``cells``.
+  private var plain = 0..<0
   private var isCutBefore = false
   private var isCutBehind = false
   /// The first column of the focus, from 0.
@@ -17,7 +19,7 @@ struct LineWindow {
   /// The number of bytes that are looked at for each column: as many as one character takes.
   private static let bytesForColumn = 4
 
-  var isEmpty: Bool { cells.isEmpty && !isCutBefore && !isCutBehind }
+  var isEmpty: Bool { cells.isEmpty && plain.isEmpty && !isCutBefore && !isCutBehind }
 
   /// - Parameters:
   ///   - line: the bytes of the line.
@@ -34,7 +36,15 @@ struct LineWindow {
     var focusEnd: Int?
     var scanner = VisibleScanner(tabWidth: Self.tabWidth)
     var offset = start
-    while offset < end {
+    if scanner.skipPlain(bytes, from: start, to: end) == end {
+      // What is further behind the focus than the window is wide is not looked at.
+      offset = min(end, max(focus.start, start) + width + 1)
+      plain = start..<offset
+      columns = plain.count
+      focusColumn = min(max(focus.start - start, 0), columns)
+      focusEnd = min(max(focus.end - start, 0), columns)
+    }
+    while plain.isEmpty, offset < end {
       if offset <= focus.start { focusColumn = columns }
       if offset >= focus.end, focusEnd == nil { focusEnd = columns }
       if columns > focusColumn + width, offset > focus.start { break }
@@ -59,6 +69,12 @@ struct LineWindow {
     before = min(focusColumn, room - shown - right)
     let low = focusColumn - before
     let high = focusColumn + shown + right
+    if !plain.isEmpty {
+      let last = min(high, columns)
+      plain = plain.lowerBound + low..<plain.lowerBound + max(low, last)
+      finishCut(columns, isCutBefore, first: low, last: last)
+      return
+    }
 
     var kept: [(offset: Int, cell: VisibleScanner.Cell)] = []
     var column = 0
@@ -74,17 +90,24 @@ struct LineWindow {
       }
       column = next
     }
-    let first = firstColumn ?? low
-    self.isCutBefore = isCutBefore || first > 0
-    isCutBehind = lastColumn < columns
-    focusWidth = max(0, min(focusColumn + focusWidth, lastColumn) - focusColumn)
-    focusColumn = focusColumn - first + (self.isCutBefore ? 1 : 0)
+    finishCut(columns, isCutBefore, first: firstColumn ?? low, last: lastColumn)
     cells = kept
+  }
+
+  /// - Parameters:
+  ///   - first: the first column that is shown.
+  ///   - last: the column behind the last one.
+  private mutating func finishCut(_ columns: Int, _ isCutBefore: Bool, first: Int, last: Int) {
+    self.isCutBefore = isCutBefore || first > 0
+    isCutBehind = last < columns
+    focusWidth = max(0, min(focusColumn + focusWidth, last) - focusColumn)
+    focusColumn = focusColumn - first + (self.isCutBefore ? 1 : 0)
   }
 
   /// Appends what is shown of the line.
   func append(of bytes: [UInt8], style: Style, to output: inout [UInt8]) {
     if isCutBefore { output.append(text: "…") }
+    output.append(contentsOf: bytes[plain])
     var plain = cells.first?.offset ?? 0
     for (offset, cell) in cells where cell.form != .plain {
       output.append(contentsOf: bytes[plain..<offset])

@@ -28,14 +28,12 @@ struct LineHashes {
       var beginnings = BeginningSet()
       for line in wanted {
         let start = lines.starts[line - 1]
-        beginnings.insert(
-          Self.beginning(of: bytes, at: start),
-          first: Self.beginning(of: bytes, at: start, length: BeginningSet.firstLength))
+        beginnings.insert(Self.beginning(of: bytes, at: start), first: Self.firstCharacters(of: bytes, at: start))
       }
       var counts: [UInt64: Int] = [:]
       for line in 1...last {
         let start = lines.starts[line - 1]
-        guard beginnings.mayContain(Self.beginning(of: bytes, at: start, length: BeginningSet.firstLength)),
+        guard beginnings.mayContain(Self.firstCharacters(of: bytes, at: start)),
           beginnings.contains(Self.beginning(of: bytes, at: start))
         else { continue }
         let hash = Self.hash(of: bytes, at: start)
@@ -49,9 +47,21 @@ struct LineHashes {
   /// The hash of a line that was asked for.
   subscript(line: Int) -> Value? { values[line] }
 
-  /// Up to `length` characters, at most eight, from `start` on, as they are hashed; behind the first that is not ASCII,
-  /// none.
-  private static func beginning(of bytes: UnsafeBufferPointer<UInt8>, at start: Int, length: Int = 8) -> UInt64 {
+  /// A hash of the first 32 characters from `start` on.
+  private static func beginning(of bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> UInt64 {
+    fold(bytes, from: start, length: 32, factor: 0x100_0000_01B3)
+  }
+
+  /// The first two characters from `start` on, one a byte.
+  private static func firstCharacters(of bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> UInt64 {
+    fold(bytes, from: start, length: BeginningSet.firstLength, factor: 1 << 8)
+  }
+
+  /// Folds characters, as they are hashed, into one number; behind the first that is not ASCII, none.
+  @inline(__always)
+  private static func fold(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, length: Int, factor: UInt64
+  ) -> UInt64 {
     var result: UInt64 = 0
     var count = 0
     var offset = start
@@ -61,14 +71,14 @@ struct LineHashes {
       offset += 1
       if byte > 0x20 {
         isBehindCR = false
-        result = result << 8 | UInt64(min(byte, 0x80))
+        result = result &* factor &+ UInt64(min(byte, 0x80))
         if byte >= 0x80 { break }
         count += 1
       } else if byte == 0x20 || byte == 0x09 || (byte == 0x0A && isBehindCR) {
         isBehindCR = false
       } else {
         isBehindCR = byte == 0x0D
-        result = result << 8 | UInt64(isBehindCR ? 0x0A : byte)
+        result = result &* factor &+ UInt64(isBehindCR ? 0x0A : byte)
         count += 1
       }
     }

@@ -91,7 +91,8 @@ struct SARIFResults {
   /// Text with nothing in it that makes a link (3.11.6).
   private static func plain(_ text: String) -> String {
     func isSpecial(_ byte: UInt8) -> Bool { byte >= 0x5B && byte <= 0x5D }
-    guard text.utf8.contains(where: isSpecial) else { return text }
+    var text = text
+    guard text.withUTF8({ $0.contains(where: isSpecial) }) else { return text }
     var bytes: [UInt8] = []
     for byte in text.utf8 {
       if isSpecial(byte) { bytes.append(UInt8(ascii: "\\")) }
