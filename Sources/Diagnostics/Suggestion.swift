@@ -19,9 +19,10 @@ package enum Suggestion {
   package static func closest(to text: String, among candidates: some Sequence<String>) -> String? {
     guard let wanted = folded(text), !wanted.isEmpty else { return nil }
     let bytes = Array(text.utf8)
+    let letters = Letters(text)
     var best: (rank: Int, name: String)?
     for candidate in candidates.prefix(mostCandidates) {
-      guard !candidate.utf8.elementsEqual(bytes), let known = folded(candidate),
+      guard letters.mayBeNear(Letters(candidate)), !candidate.utf8.elementsEqual(bytes), let known = folded(candidate),
         let rank = rank(of: known, to: wanted)
       else { continue }
       if let found = best {
@@ -31,6 +32,33 @@ package enum Suggestion {
       best = (rank, candidate)
     }
     return best?.name
+  }
+
+  /// Which letters a text has, found without memory: most candidates are seen to be far off by that alone.
+  private struct Letters {
+    /// A bit for each letter of ASCII, without its case, and one bit for some other signs each; nil for a text that is not ASCII.
+    private var bits: UInt64? = 0
+
+    init(_ text: String) {
+      for byte in text.utf8 {
+        switch byte {
+        case 0x80...: bits = nil
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"): add(byte & 0x1F)
+        case UInt8(ascii: "-"), UInt8(ascii: "_"), 0x20: break
+        default: add(32 + byte & 0x1F)
+        }
+        if bits == nil { return }
+      }
+    }
+
+    private mutating func add(_ bit: UInt8) { bits = bits.map { $0 | 1 << UInt64(bit) } }
+
+    /// False where two texts differ by more than two edits, each of which takes at most one letter and brings one, and neither has all
+    /// letters of the other, as the longer one has of its beginning.
+    func mayBeNear(_ other: Letters) -> Bool {
+      guard let bits, let others = other.bits else { return true }
+      return (bits ^ others).nonzeroBitCount <= 2 * mostEdits || bits & ~others == 0 || others & ~bits == 0
+    }
   }
 
   /// Whether a text is a name with one slip of the pen: a letter too many, too few or wrong, or two neighbours swapped, in a word of

@@ -42,6 +42,9 @@ import Testing
     Input("anchors", many(60_000) { "- &a\($0) x\n" } + many(60_000) { "- *a\($0)\n" }),
     Input("empty documents", many(100_000) { _ in "---\n" }),
     Input("hidden characters", "a: [" + list(100_000) { _ in "\u{202E}x" } + "]\n"),
+    Input(
+      "open tags",
+      "- id: a\n  answer: |\n    \(String(repeating: "<a ", count: 50_000))\(String(repeating: ">", count: 150_000))\n"),
     Input("directives", many(50_000) { "%TAG !a\($0)! x\n" } + "---\na: 1\n"),
   ]
 

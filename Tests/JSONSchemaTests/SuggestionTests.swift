@@ -27,6 +27,28 @@ import Testing
     #expect(Suggestion.closest(to: text, among: known) == nil)
   }
 
+  /// Whatever one letter becomes, and whatever is added or left out, the name is found.
+  @Test func findsWhatIsTwoEditsAway() {
+    let name = "damage/empty-list-slot"
+    let scalars = Array(name.unicodeScalars)
+    for (place, other) in scalars.indices.flatMap({ place in (0x20..<0x7F).map { (place, Unicode.Scalar($0) ?? " ") } })
+    {
+      var replaced = scalars
+      replaced[place] = other
+      var added = replaced
+      added.insert(other, at: place)
+      var missing = replaced
+      missing.remove(at: (place + 5) % scalars.count)
+      for variant in [replaced, added, missing] {
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: variant)
+        // Of two slips the first letter must not be one.
+        guard String(text) != name, variant.first == scalars.first else { continue }
+        #expect(Suggestion.closest(to: String(text), among: [name]) == name, "\(String(text))")
+      }
+    }
+  }
+
   /// Canonically equal text is not the same text.
   @Test func tellsComposedFromDecomposed() {
     #expect(Suggestion.closest(to: "résume\u{301}", among: ["résumé"]) != nil)

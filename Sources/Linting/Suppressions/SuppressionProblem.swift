@@ -52,11 +52,11 @@ enum SuppressionProblem {
     return positions.contains { known.all[$0].isSuppressible } ? nil : .cannotBeSuppressed
   }
 
-  static func diagnostic(_ fault: NameFault, name: String, at range: SourceRange, _ known: KnownRules) -> Diagnostic {
+  /// - Parameter meant: the known name that was most likely meant.
+  static func diagnostic(_ fault: NameFault, name: String, at range: SourceRange, meant: String?) -> Diagnostic {
     switch fault {
     case .unknown:
       let shown = String(name.unicodeScalars.prefix(60))
-      let meant = known.suggestion(for: name)
       var diagnostic = make(
         UnknownSuppressedRule.metadata, "the suppression names the unknown rule \"\(shown)\"",
         help: meant.map { "did you mean \"\($0)\"?" } ?? "\"qlint rules\" lists the rules and their groups", range)

@@ -28,6 +28,8 @@ package struct SuppressionSet: Sendable, Hashable {
   package init(_ tree: Tree, known: KnownRules, into collector: inout DiagnosticCollector) {
     guard Self.holdsWord(tree.source) else { return }
     var scope = SuppressionScope(tree)
+    // What is misspelt once is often misspelt again.
+    var meant: [String: String?] = [:]
     for range in tree.comments() {
       guard let comment = SuppressionComment(range, in: tree.source) else { continue }
       guard suppressions.count < Self.most else {
@@ -39,7 +41,11 @@ package struct SuppressionSet: Sendable, Hashable {
       let selectors = comment.selectors.map { name, range in
         let fault = SuppressionProblem.fault(of: name, known: known)
         if let fault {
-          collector.add(fault.rule, at: range) { SuppressionProblem.diagnostic(fault, name: name, at: range, known) }
+          collector.add(fault.rule, at: range) {
+            let suggestion = meant[name] ?? known.suggestion(for: name)
+            meant[name] = suggestion
+            return SuppressionProblem.diagnostic(fault, name: name, at: range, meant: suggestion)
+          }
         }
         return Suppression.Selector(name: name, range: range, isValid: fault == nil)
       }

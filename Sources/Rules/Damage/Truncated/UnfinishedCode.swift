@@ -189,6 +189,8 @@ enum UnfinishedCode: DamageRule, CodeBlockRule {
     var mismatches = 0
     var nearMismatches = 0
     var quote: Int?
+    /// Where a tag is closed for the last time: looked for once, not behind each `<`.
+    let lastCloser = code.language == .html ? (0..<code.count).last { code[$0].kind == ">" } ?? -1 : -1
     for index in 0..<code.count {
       switch code[index].kind {
       case "(", "[", "{":
@@ -206,7 +208,7 @@ enum UnfinishedCode: DamageRule, CodeBlockRule {
           quote = index
         }
       case "<":
-        if code.language == .html, code[index].start >= end.line.start, isOpenTag(code, index) {
+        if code.language == .html, index > lastCloser, code[index].start >= end.line.start, beginsTag(code, index) {
           return (code[index].range, 100, "the tag at the end of the code is not closed")
         }
       default:
@@ -239,10 +241,8 @@ enum UnfinishedCode: DamageRule, CodeBlockRule {
     opener == "(" && closer == ")" || opener == "[" && closer == "]" || opener == "{" && closer == "}"
   }
 
-  private static func isOpenTag(_ code: Code, _ index: Int) -> Bool {
+  private static func beginsTag(_ code: Code, _ index: Int) -> Bool {
     let next = code[index + 1]
-    guard next.kind == .word || next.kind == "/", code.touches(index, index + 1) else { return false }
-    for later in index + 1..<max(index + 1, code.count) where code[later].kind == ">" { return false }
-    return true
+    return (next.kind == .word || next.kind == "/") && code.touches(index, index + 1)
   }
 }
