@@ -30,7 +30,7 @@ package final class FileLinter {
       facts = Facts.collect(from: questions, tree)
     }
     facts.isComplete = isComplete
-    checkStructure(tree, into: &collector)
+    checkStructure(tree, settings, into: &collector)
     if linter.checksQuestions {
       rules.run(questions, tree, switches: linter.switches(for: settings), into: &collector)
     }
@@ -54,7 +54,7 @@ package final class FileLinter {
       suppressions: SuppressionSet())
   }
 
-  private func checkStructure(_ tree: Tree, into collector: inout DiagnosticCollector) {
+  private func checkStructure(_ tree: Tree, _ settings: RuleSettings, into collector: inout DiagnosticCollector) {
     var documents: [NodeID] = []
     for document in tree.documents where !isEmpty(document, in: tree) {
       if linter.checksQuestions,
@@ -65,23 +65,30 @@ package final class FileLinter {
         documents.append(document)
       }
     }
-    for schema in linter.schemas { check(documents, schema, in: tree, into: &collector) }
+    for schema in linter.schemas { check(documents, schema, in: tree, settings, into: &collector) }
   }
 
   private func check(
-    _ documents: [NodeID], _ schema: LoadedSchema, in tree: Tree, into collector: inout DiagnosticCollector
+    _ documents: [NodeID], _ schema: LoadedSchema, in tree: Tree, _ settings: RuleSettings,
+    into collector: inout DiagnosticCollector
   ) {
     var violations: [Violation] = []
     var budget = ValidationBudget(bytes: tree.source.count)
     for document in documents {
       schema.schema.validate(document, in: tree, budget: &budget, into: &violations)
     }
-    for violation in violations where isCertain(violation, in: tree) {
-      let rule = ViolationDiagnostic.rule(of: violation, in: tree, known: linter.known)
-      collector.add(rule, at: tree.range(of: violation.key ?? violation.node)) {
+    let certain = violations.filter { isCertain($0, in: tree) }.map { violation in
+      (violation: violation, rule: ViolationDiagnostic.rule(of: violation, in: tree, known: linter.known))
+    }
+    let misspelt = MisspeltFields(certain) { rule in
+      settings.severity(of: rule, default: linter.known[rule]?.severity ?? .error)
+    }
+    for (index, (violation, rule)) in certain.enumerated() where !misspelt.isTold(index) {
+      let slip = misspelt.slip(for: index).map { certain[$0].violation }
+      collector.add(rule, at: tree.range(of: slip?.key ?? violation.key ?? violation.node)) {
         ViolationDiagnostic.make(
-          violation, rule: rule, in: tree, known: linter.known, names: linter.configuration.fieldNames,
-          schemaFile: schema.file)
+          violation, misspelt: slip, rule: rule, in: tree, known: linter.known,
+          names: linter.configuration.fieldNames, schemaFile: schema.file)
       }
     }
     if let breach = budget.breach { collector.add(ViolationDiagnostic.make(breach, in: tree)) }

@@ -19,15 +19,18 @@ enum ViolationDiagnostic {
     return named ?? SchemaKeywords.rule(forKeyword: violation.keyword.rawValue)
   }
 
+  /// - Parameter misspelt: the unknown field that stands for the one that is missing; then that is the place to look at.
   static func make(
-    _ violation: Violation, rule: RuleID, in tree: Tree, known: KnownRules, names: FieldNames, schemaFile: SourceFile?
+    _ violation: Violation, misspelt: Violation? = nil, rule: RuleID, in tree: Tree, known: KnownRules,
+    names: FieldNames, schemaFile: SourceFile?
   ) -> Diagnostic {
     let text = violation.describe(in: tree)
+    let notes = misspelt == nil ? violation.notes(in: tree) : []
     let severity = violation.severity.flatMap { Severity(name: $0) } ?? known[rule]?.severity ?? .error
     return Diagnostic(
-      rule: rule, severity: severity, message: text.message, help: text.help, range: violation.range(in: tree),
-      notes: violation.notes(in: tree) + schemaNote(violation, schemaFile),
-      fixes: fix(violation, in: tree).map { [$0] } ?? [],
+      rule: rule, severity: severity, message: text.message, help: text.help,
+      range: (misspelt ?? violation).range(in: tree), notes: notes + schemaNote(violation, schemaFile),
+      fixes: fix(misspelt ?? violation, in: tree).map { [$0] } ?? [],
       field: missingField(violation, names),
       path: tree.pointer(to: violation.keyword == .required ? violation.node : violation.key ?? violation.node),
       schemaPath: violation.schemaPath)

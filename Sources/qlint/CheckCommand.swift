@@ -217,12 +217,12 @@ struct CheckCommand: ParsableCommand {
       known[rule].map { .init(severity: $0.severity, finds: $0.summary, why: $0.why, mend: $0.mend) }
     }
     if self.report.statistics {
-      let topics = TopicReader(run.linter)
+      let reading = SecondReading(run.linter)
       report.statistics = Statistics(
         report.files, finds: { run.linter.known[$0]?.summary ?? "" },
         topics: { file in
           guard let bytes = sources.source(for: file.path) else { return [] }
-          return topics.topics(of: file.diagnostics, in: bytes, path: file.path)
+          return reading.topics(of: file.diagnostics, in: bytes, path: file.path)
         })
     }
     var printer = printer

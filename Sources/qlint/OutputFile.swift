@@ -29,6 +29,9 @@ enum OutputFile {
   /// - Throws: ``Failure``, `OutputError`.
   static func write(_ bytes: [UInt8], to path: SourcePath) throws {
     try refuseLink(path)
+    // A signal would leave the temporary file behind.
+    let signals = SignalPause()
+    defer { signals.end() }
     let temporary = SourcePath(bytes: path.bytes + Array(".\(getpid())~".utf8))
     let descriptor = open(temporary, O_EXCL | O_NOFOLLOW, 0o666)
     guard descriptor >= 0 else { throw failure(path) }
@@ -58,6 +61,11 @@ enum OutputFile {
     guard descriptor >= 0 else { throw failure(path) }
     defer { close(descriptor) }
     _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
+    // A signal would leave half of a file behind. A pipe whose reader waits for something else must stay one that can be ended.
+    var status = stat()
+    let isFile = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    let signals = SignalPause(isOn: isFile)
+    defer { signals.end() }
     var output = DescriptorOutput(descriptor: descriptor)
     do throws(OutputError) {
       try body(&output)

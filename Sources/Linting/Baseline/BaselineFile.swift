@@ -45,7 +45,10 @@ package enum BaselineFile {
       bytes = try ReadBuffer.bytes(of: path, limit: largest)
     } catch {
       switch error {
-      case .io(let problem): throw ConfigurationError(path: path, message: problem.message)
+      case .io(let problem):
+        let isMissing = problem.isMissing
+        throw ConfigurationError(
+          path: path, message: problem.message + (isMissing ? "; \"qlint baseline write\" makes it" : ""))
       case .tooLarge: throw ConfigurationError(path: path, message: "a baseline may have at most \(largest) bytes")
       }
     }

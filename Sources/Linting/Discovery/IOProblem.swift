@@ -29,6 +29,9 @@ package struct IOProblem: Error, Hashable, Sendable {
     self.init(path, Self.text(of: code))
   }
 
+  /// Whether nothing is there.
+  var isMissing: Bool { message == Self.text(of: ENOENT) }
+
   /// The system's name for an error, as a message: without the capital letter.
   static func text(of code: Int32) -> String {
     guard let pointer = strerror(code) else { return "error \(code)" }

@@ -14,12 +14,9 @@ package struct ExcerptReader: Sendable {
   /// - Parameter diagnostics: of this file, sorted by `Diagnostic.precedes`.
   package func excerpts(of bytes: [UInt8], path: SourcePath, _ diagnostics: [Diagnostic]) -> [Excerpt] {
     bytes.withUnsafeBytes { buffer in
-      let parser = Parser(limits: linter.configuration.limits)
-      parser.read(buffer, path: path)
-      let questions = QuestionFile()
-      if linter.checksQuestions { questions.read(parser.tree, names: linter.configuration.fieldNames) }
-      var maker = ExcerptMaker(
-        tree: parser.tree, questions: questions, lines: LineIndex(bytes), topics: Topics(path: path))
+      let reading = SecondReading(linter)
+      reading.read(buffer, path: path)
+      var maker = ExcerptMaker(reading, lines: LineIndex(bytes))
       return maker.excerpts(diagnostics)
     }
   }
@@ -27,19 +24,18 @@ package struct ExcerptReader: Sendable {
 
 /// Makes the excerpts of one file.
 private struct ExcerptMaker {
-  let tree: Tree
-  let questions: QuestionFile
+  let reading: SecondReading
   let lines: LineIndex
-  var topics: Topics
   /// How many bytes of text the excerpts of this file may still hold: aliases could give one long text to a thousand questions.
   private var room = TextRoom()
 
-  init(tree: Tree, questions: QuestionFile, lines: LineIndex, topics: Topics) {
-    self.tree = tree
-    self.questions = questions
+  init(_ reading: SecondReading, lines: LineIndex) {
+    self.reading = reading
     self.lines = lines
-    self.topics = topics
   }
+
+  private var tree: Tree { reading.tree }
+  private var questions: QuestionFile { reading.questions }
 
   mutating func excerpts(_ diagnostics: [Diagnostic]) -> [Excerpt] {
     var excerpts: [(start: Int, excerpt: Excerpt)] = []
@@ -75,7 +71,7 @@ private struct ExcerptMaker {
     }
     return Excerpt(
       question: Excerpt.Question(
-        id: questions.id(of: question, in: tree), level: level, topic: topics.topic(of: question.written, in: tree)),
+        id: questions.id(of: question, in: tree), level: level, topic: reading.topic(of: question)),
       parts: fields.parts(of: question, room: &room), diagnostics: own)
   }
 }

@@ -177,22 +177,3 @@ package struct FileReplacement: Sendable {
     return problem
   }
 }
-
-/// Keeps the signals that end a program waiting, so that none leaves a half-written file behind. For the time of one file, on the
-/// only thread.
-private struct SignalPause: ~Copyable {
-  private var before = sigset_t()
-
-  init() {
-    var blocked = sigset_t()
-    sigemptyset(&blocked)
-    for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&blocked, signal) }
-    pthread_sigmask(SIG_BLOCK, &blocked, &before)
-  }
-
-  /// Lets come what has come meanwhile.
-  func end() {
-    var before = before
-    pthread_sigmask(SIG_SETMASK, &before, nil)
-  }
-}
