@@ -134,9 +134,9 @@ enum MissingTypeArguments: DamageRule, CodeBlockRule {
         checkAnnotation(code, index, &types, isKotlin && !isShared ? .strong : .weak(30), context)
       }
     case .javascript:
-      for index in 0..<code.count where code.isWord(index, in: TypeName.typeScript) && !isPHP(code) {
-        checkAnnotation(code, index, &types, .strong, context)
-      }
+      let candidates = (0..<code.count).filter { code.isWord($0, in: TypeName.typeScript) }
+      guard !candidates.isEmpty, !isPHP(code) else { return }
+      for index in candidates { checkAnnotation(code, index, &types, .strong, context) }
     default: break
     }
   }

@@ -19,6 +19,8 @@ struct SentenceHoles {
   private var gaps = 0
   /// Whether the line has blanks within parentheses, as grammars and some code are written; nil: not looked at yet.
   private var isSpaced: Bool?
+  /// Whether the line is English, as far as its commonest words tell; nil: not looked at yet.
+  private var isEnglish: Bool?
   /// How often two blanks stand between any two words of the text.
   private var wideGaps = 0
 
@@ -31,6 +33,7 @@ struct SentenceHoles {
     hasColumns = false
     gaps = 0
     isSpaced = nil
+    isEnglish = nil
     if line.end - line.content == 1, bytes[Int(line.content)] == UInt8(ascii: ",") {
       add(Int(line.content)..<Int(line.end), behind: 0..<0, line.indent == 0 ? 100 : 40)
     }
@@ -240,17 +243,21 @@ struct SentenceHoles {
       return
     }
     // In German `an` is the end of a verb: `er gibt es an.`
-    if word.count == 2, previous == UInt8(ascii: "n"), !isEnglish() { return }
+    if word.count == 2, previous == UInt8(ascii: "n"), !isEnglishLine() { return }
     let isComma = bytes[stop] == UInt8(ascii: ",")
     guard endsPart(stop), previous < 0x80 || !isComma else { return }
     add(word.lowerBound..<stop + 1, behind: word, 100)
   }
 
   /// Whether the line has one of the commonest words of English that its neighbours do not share.
-  private func isEnglish() -> Bool {
-    for word: StaticString in [" the ", " of ", " and ", " is ", " to ", " with "]
-    where bytes.contains(word, from: line.lowerBound, to: line.upperBound) { return true }
-    return bytes.hasWord("the ", at: line.lowerBound)
+  private mutating func isEnglishLine() -> Bool {
+    if let isEnglish { return isEnglish }
+    let words: [StaticString] = [" the ", " of ", " and ", " is ", " to ", " with "]
+    let result =
+      bytes.hasWord("the ", at: line.lowerBound)
+      || words.contains { bytes.contains($0, from: line.lowerBound, to: line.upperBound) }
+    isEnglish = result
+    return result
   }
 
   // MARK: - The line's end

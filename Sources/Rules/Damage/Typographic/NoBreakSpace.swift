@@ -70,14 +70,20 @@ enum NoBreakSpace: DamageRule, WholeTextRule {
 
   static func check(_ text: Text, _ context: RuleContext) {
     let bytes = text.bytes
-    var isEnglish: Bool?
+    // English sets none between words and behind commas; other languages have rules of their own.
+    var knownEnglish: Bool?
+    func isEnglish() -> Bool {
+      let result = knownEnglish ?? !hasAccents(bytes)
+      knownEnglish = result
+      return result
+    }
     TypographicSearch.check(
       self, in: text, context, help: "it came from a web page or a PDF file; compilers do not take it for a blank",
       name: "the no-break space", verb: "came in", signs: isSpace
     ) { scalar, range in
       let before = bytes.byte(range.lowerBound - 1)
       let behind = bytes.byte(range.upperBound)
-      if isFrench(bytes, range) { return nil }
+      if isSetApart(bytes, range), !isEnglish() { return nil }
       switch SignPlace.of(range.lowerBound, in: text, context) {
       case .code:
         return Spot(range, " ", weight: scalar == 0x3000 ? 20 : Spot.strong)
@@ -93,10 +99,8 @@ enum NoBreakSpace: DamageRule, WholeTextRule {
         if isCode(behind) && behind != UInt8(ascii: ")") || isCode(before) {
           return Spot(range, " ", weight: 60)
         }
-        // English sets none between words and behind commas; other languages have rules of their own.
-        if isEnglish == nil { isEnglish = !hasAccents(bytes) }
         let isWrong =
-          joins(bytes, range, isEnglish: isEnglish == true) || isInCode(bytes, range, isEnglish: isEnglish == true)
+          joins(bytes, range, isEnglish: isEnglish()) || isInCode(bytes, range, isEnglish: isEnglish())
         return isWrong ? Spot(range, " ", weight: 45) : nil
       }
     }
@@ -104,13 +108,13 @@ enum NoBreakSpace: DamageRule, WholeTextRule {
 
   /// Whether it stands before a colon, semicolon or the like behind a word or a parenthesis, as French sets them, and a
   /// blank or the line's end follows.
-  private static func isFrench(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+  private static func isSetApart(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
     let before = bytes.byte(range.lowerBound - 1)
     guard bytes.byte(range.upperBound).isOne(of: ":;!?%"), before.isWordPart || before == UInt8(ascii: ")") else {
       return false
     }
     let next = bytes.byte(range.upperBound + 1)
-    return (next.isBlank || next == 0x0A) && hasAccents(bytes)
+    return next.isBlank || next == 0x0A
   }
 
   /// Whether what stands on both sides is not kept together by anybody.
