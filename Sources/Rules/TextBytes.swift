@@ -74,6 +74,13 @@ extension UnsafeBufferPointer<UInt8> {
     return previous
   }
 
+  /// The start of the word of any script that ends before `end`, not below `lowest`; `end` where none does.
+  func wordStart(before end: Int, from lowest: Int) -> Int {
+    var start = Swift.min(end, count)
+    while start > Swift.max(0, lowest), self[start - 1].isWordPart { start -= 1 }
+    return start
+  }
+
   /// Whether the bytes at `index` are this ASCII word, in any case; `word` is in lower case.
   func hasWord(_ word: StaticString, at index: Int) -> Bool {
     let length = word.utf8CodeUnitCount

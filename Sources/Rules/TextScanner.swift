@@ -3,21 +3,22 @@ final class TextScanner {
   /// The rule of each lead.
   private let rules: [any TextRule.Type]
   private let wholeTextRules: [any WholeTextRule.Type]
-  private let tables: Tables
+  /// What each byte means.
+  private let meanings: [Meaning]
   /// The whole-text rules that are asked about every text.
   private let unconditional: UInt64
   private let wakesBeyondASCII: Bool
 
-  /// For each byte what it means: bit *n* is lead *n*, or whole-text rule *n*.
-  private struct Tables {
+  /// What a byte means: bit *n* is lead *n*, or whole-text rule *n*.
+  private struct Meaning {
     /// The leads that it is one of.
-    var leads = [UInt64](repeating: 0, count: 256)
+    var leads: UInt64 = 0
     /// The leads before which it may stand.
-    var before = [UInt64](repeating: 0, count: 256)
+    var before: UInt64 = 0
     /// The leads behind which it may stand.
-    var behind = [UInt64](repeating: 0, count: 256)
+    var behind: UInt64 = 0
     /// The whole-text rules that require it.
-    var requirements = [UInt64](repeating: 0, count: 256)
+    var requirements: UInt64 = 0
   }
 
   /// - Parameters: At most 64 leads and 64 whole-text rules.
@@ -25,13 +26,13 @@ final class TextScanner {
     let leads = textRules.flatMap { rule in rule.leads.map { (rule: rule, lead: $0) } }.prefix(64)
     self.rules = leads.map { $0.rule }
     self.wholeTextRules = Array(wholeTextRules.prefix(64))
-    var tables = Tables()
+    var meanings = [Meaning](repeating: Meaning(), count: 256)
     for (index, (_, lead)) in leads.enumerated() {
       let bit = UInt64(1) << UInt64(index)
       for byte in UInt8.min...UInt8.max {
-        if lead.bytes.contains(byte) { tables.leads[Int(byte)] |= bit }
-        if lead.before.contains(byte) { tables.before[Int(byte)] |= bit }
-        if lead.behind.contains(byte) { tables.behind[Int(byte)] |= bit }
+        if lead.bytes.contains(byte) { meanings[Int(byte)].leads |= bit }
+        if lead.before.contains(byte) { meanings[Int(byte)].before |= bit }
+        if lead.behind.contains(byte) { meanings[Int(byte)].behind |= bit }
       }
     }
     var unconditional: UInt64 = 0
@@ -41,13 +42,13 @@ final class TextScanner {
         unconditional |= bit
       } else {
         for byte in UInt8.min...UInt8.max where rule.requiredBytes.contains(byte) {
-          tables.requirements[Int(byte)] |= bit
+          meanings[Int(byte)].requirements |= bit
         }
       }
     }
     self.unconditional = unconditional
-    self.tables = tables
-    wakesBeyondASCII = (0x80...0xFF).contains { tables.leads[$0] | tables.requirements[$0] != 0 }
+    self.meanings = meanings
+    wakesBeyondASCII = (0x80...0xFF).contains { meanings[$0].leads | meanings[$0].requirements != 0 }
   }
 
   /// Wakes the rules along a text, from left to right, and then those that look at it as a whole.
@@ -64,24 +65,18 @@ final class TextScanner {
     let count = text.bytes.count
     guard let bytes = text.bytes.baseAddress else { return 0 }
     var asked: UInt64 = 0
-    tables.leads.withUnsafeBufferPointer { leads in
-      tables.before.withUnsafeBufferPointer { before in
-        tables.behind.withUnsafeBufferPointer { behind in
-          tables.requirements.withUnsafeBufferPointer { requirements in
-            context.layout.masks.forEachSign(orBeyondASCII: wakesBeyondASCII) { offset in
-              let byte = Int(bytes[offset])
-              asked |= requirements[byte]
-              var found = leads[byte]
-              guard found != 0 else { return }
-              found &= before[Int(offset > 0 ? bytes[offset &- 1] : 0x0A)]
-              found &= behind[Int(offset &+ 1 < count ? bytes[offset &+ 1] : 0x0A)]
-              while found != 0 {
-                let rule = rules[found.trailingZeroBitCount]
-                if !context.isExhausted(rule) { rule.check(text, at: offset, context) }
-                found &= found &- 1
-              }
-            }
-          }
+    meanings.withUnsafeBufferPointer { meanings in
+      context.layout.masks.forEachSign(orBeyondASCII: wakesBeyondASCII) { offset in
+        let meaning = meanings[Int(bytes[offset])]
+        asked |= meaning.requirements
+        guard meaning.leads != 0 else { return }
+        var found = meaning.leads
+        found &= meanings[Int(offset > 0 ? bytes[offset &- 1] : 0x0A)].before
+        found &= meanings[Int(offset &+ 1 < count ? bytes[offset &+ 1] : 0x0A)].behind
+        while found != 0 {
+          let rule = rules[found.trailingZeroBitCount]
+          if !context.isExhausted(rule) { rule.check(text, at: offset, context) }
+          found &= found &- 1
         }
       }
     }

@@ -32,6 +32,16 @@ struct ByteMasks {
   @inline(__always)
   func nextSign(from start: Int, before end: Int) -> Int { next(from: start, before: end) { $0.signs } }
 
+  /// The index of the first sign of a set in a range of the text that was read; the end of the range where there is none.
+  @inline(__always)
+  func nextSign(
+    of set: ByteSet, in bytes: UnsafeBufferPointer<UInt8>, from start: Int, before end: Int
+  ) -> Int {
+    var index = nextSign(from: start, before: end)
+    while index < end, !set.contains(bytes[index]) { index = nextSign(from: index + 1, before: end) }
+    return index
+  }
+
   /// The index of the first line feed from `start` on; the number of bytes where there is none.
   @inline(__always)
   func nextLineFeed(from start: Int) -> Int { next(from: start, before: count) { $0.feeds } }

@@ -61,7 +61,7 @@ enum LineReader {
         for index in paragraph..<end { weigh(&lines[index], bytes, masks) }
         settle(paragraph..<end, previous, lines)
         let last = lines[end - 1]
-        previous = last.kind == .code ? .code(indent: last.indent, opens: opensBlock(last, bytes)) : .prose
+        previous = last.kind == .code ? .code(indent: last.indent, opens: opensBlock(last)) : .prose
       }
       paragraph = end
     }
@@ -113,11 +113,7 @@ enum LineReader {
     }
   }
 
-  private static func opensBlock(_ line: TextLayout.Line, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    let last = bytes.byte(bytes.skippingBlanks(before: Int(line.end)) - 1)
-    return last == UInt8(ascii: "{") || last == UInt8(ascii: "(") || last == UInt8(ascii: "[") || line.indent >= 2
-      || last == UInt8(ascii: ",")
-  }
+  private static func opensBlock(_ line: TextLayout.Line) -> Bool { line.last.isOne(of: "{([,") || line.indent >= 2 }
 
   // MARK: - Fences
 

@@ -115,12 +115,7 @@ enum CommandWithoutArgument: DamageRule, WholeTextRule {
     _ line: TextLayout.Line, _ bytes: UnsafeBufferPointer<UInt8>, _ masks: ByteMasks
   ) -> Bool {
     let end = Int(line.end)
-    var index = masks.nextSign(from: Int(line.content), before: end)
-    while index < end {
-      if separators.contains(bytes[index]) { return true }
-      index = masks.nextSign(from: index + 1, before: end)
-    }
-    return false
+    return masks.nextSign(of: separators, in: bytes, from: Int(line.content), before: end) < end
   }
 
   private static let separators = ByteSet(";|&")
@@ -282,8 +277,7 @@ enum CommandWithoutArgument: DamageRule, WholeTextRule {
   private static func isShown(_ index: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ layout: TextLayout) -> Bool {
     var above = index - 1
     while above >= 0, layout.line(above).kind == .blank { above -= 1 }
-    let last = bytes.skippingBlanks(before: Int(layout.line(above).end)) - 1
-    if above >= 0, bytes.byte(last) == UInt8(ascii: ":") { return true }
+    if layout.line(above).last == UInt8(ascii: ":") { return true }
     guard layout.line(index).kind == .code else { return false }
     return isCommand(index - 1, bytes, layout) || isCommand(index + 1, bytes, layout)
       || layout.line(above).kind == .fence

@@ -93,9 +93,7 @@ enum EmptyLiteral: DamageRule, TextRule {
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     let bytes = text.bytes
     let quote = bytes[offset]
-    guard bytes.byte(offset + 1) == quote, bytes.byte(offset + 2) != quote, bytes.byte(offset - 1) != quote,
-      bytes.byte(offset - 1) != UInt8(ascii: "\\")
-    else { return }
+    guard bytes.byte(offset + 2) != quote else { return }
     if quote == UInt8(ascii: "'"), let confidence = confidence(ofCharacter: text, offset, context) {
       return report(text, offset..<offset + 2, confidence, context)
     }

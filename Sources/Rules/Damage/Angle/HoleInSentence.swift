@@ -116,9 +116,7 @@ enum HoleInSentence: DamageRule, WholeTextRule {
     if next.kind == .blank {
       guard lastBytes.contains(last) else { return false }
       let end = bytes.skippingBlanks(before: Int(line.end))
-      var start = end
-      while start > line.content, bytes[start - 1].isWordPart { start -= 1 }
-      return FunctionWords.neverLast.contains(bytes, start..<end)
+      return FunctionWords.neverLast.contains(bytes, bytes.wordStart(before: end, from: Int(line.content))..<end)
     }
     let sign = bytes.byte(Int(next.content))
     return last == UInt8(ascii: "(") || sign == UInt8(ascii: ",") || sign == UInt8(ascii: ".") || next.indent == 1

@@ -154,10 +154,9 @@ enum LostBlock: DamageRule, WholeTextRule {
       let language = layout.block(at: Int(above.start))?.language ?? .unknown
       return language == .html || language == .javascript ? .strong : .weak(40)
     }
-    let last = bytes.byte(bytes.skippingBlanks(before: Int(above.end)) - 1)
-    guard isProseAbove, isProseBelow else { return isProseAbove && last == UInt8(ascii: ":") ? .weak(50) : nil }
-    if last == UInt8(ascii: ":") { return .strong }
-    return last == UInt8(ascii: ".") ? .weak(50) : nil
+    guard isProseAbove, isProseBelow else { return isProseAbove && above.last == UInt8(ascii: ":") ? .weak(50) : nil }
+    if above.last == UInt8(ascii: ":") { return .strong }
+    return above.last == UInt8(ascii: ".") ? .weak(50) : nil
   }
 
   /// Whether a line is prose, and no comment.

@@ -41,7 +41,7 @@ enum URLWithoutHost: DamageRule, TextRule {
 
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     let bytes = text.bytes
-    guard bytes.byte(offset + 1) == UInt8(ascii: "/"), bytes.byte(offset + 2) == UInt8(ascii: "/") else { return }
+    guard bytes.byte(offset + 2) == UInt8(ascii: "/") else { return }
     let next = bytes.byte(offset + 3)
     let isPort = next == UInt8(ascii: ":") && !bytes.byte(offset + 4).isDigit
     let isPath = next == UInt8(ascii: "/") && bytes.byte(offset + 4) != next

@@ -42,7 +42,7 @@ enum UnnamedGroup: DamageRule, TextRule {
 
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     let bytes = text.bytes
-    guard bytes.byte(offset - 1) == UInt8(ascii: "("), bytes.byte(offset - 2) != UInt8(ascii: "\\") else { return }
+    guard bytes.byte(offset - 2) != UInt8(ascii: "\\") else { return }
     let isPython = bytes.byte(offset + 1) == UInt8(ascii: "P")
     let next = offset + (isPython ? 2 : 1)
     switch bytes.byte(next) {

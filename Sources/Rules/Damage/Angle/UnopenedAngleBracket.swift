@@ -62,7 +62,6 @@ enum UnopenedAngleBracket: DamageRule, TextRule {
       checkTag(text, offset, context)
       return
     }
-    guard previous.isNamePart || previous == UInt8(ascii: "]") || previous == UInt8(ascii: "?") else { return }
     var end = offset
     while end < offset + 8, bytes.byte(end) == UInt8(ascii: ">") { end += 1 }
     let word = word(bytes, before: offset)

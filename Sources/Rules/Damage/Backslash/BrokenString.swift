@@ -94,8 +94,12 @@ enum BrokenString: DamageRule, CodeRule, TextRule {
     guard opens, endsOpen(code, index),
       let close = partner(code.bytes, quote, after: Int(code[index].end), mustBegin: !isKnown)
     else { return }
+    report(code.text, Int(code[index].start)..<close + 1, .strong, context)
+  }
+
+  private static func report(_ text: Text, _ range: Range<Int>, _ confidence: Confidence, _ context: RuleContext) {
     context.report(
-      damage: self, in: code.text, Int(code[index].start)..<close + 1, .strong, "a line break goes through this string",
+      damage: self, in: text, range, confidence, "a line break goes through this string",
       help:
         "`\\n` was read as a line break on the way into the bank: write it in again, and keep code as it is when it is "
         + "imported")
@@ -135,12 +139,7 @@ enum BrokenString: DamageRule, CodeRule, TextRule {
     // Code of no known language may have strings of several lines.
     let isEmpty = bytes.skippingBlanks(from: open + 1) == offset - 1
     let isSentence = block == nil && (isEmpty || behind != 0x0A)
-    context.report(
-      damage: self, in: text, open..<offset + 1, isSentence ? .strong : .weak(60),
-      "a line break goes through this string",
-      help:
-        "`\\n` was read as a line break on the way into the bank: write it in again, and keep code as it is when it is "
-        + "imported")
+    report(text, open..<offset + 1, isSentence ? .strong : .weak(60), context)
   }
 
   private static let leading = WordSet(["return", "print", "yield", "throw", "echo", "case", "in"])

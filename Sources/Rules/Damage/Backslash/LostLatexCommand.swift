@@ -52,7 +52,6 @@ enum LostLatexCommand: DamageRule, TextRule {
 
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     let bytes = text.bytes
-    guard bytes.byte(offset - 1).isASCIILetter else { return }
     var start = offset
     while start > offset - 14, bytes.byte(start - 1).isASCIILetter { start -= 1 }
     let before = bytes.byte(start - 1)

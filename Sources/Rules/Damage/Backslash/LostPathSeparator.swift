@@ -54,11 +54,8 @@ enum LostPathSeparator: DamageRule, TextRule {
 
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     let bytes = text.bytes
-    let next = bytes.byte(offset + 1)
-    guard next.isASCIILetter else { return }
     if bytes[offset] == UInt8(ascii: ":") {
-      let drive = bytes.byte(offset - 1)
-      guard drive >= UInt8(ascii: "A"), drive <= UInt8(ascii: "Z"), !bytes.byte(offset - 2).isWordPart else { return }
+      guard !bytes.byte(offset - 2).isWordPart else { return }
       let end = pathEnd(bytes, from: offset + 1)
       let range = offset - 1..<end
       if isFolder(bytes, offset + 1) {

@@ -63,13 +63,12 @@ enum LostShellEscape: DamageRule, TextRule {
 
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     let bytes = text.bytes
-    guard bytes.byte(offset - 1) == 0x20 else { return }
     if bytes[offset] == UInt8(ascii: ";") {
       guard bytes.byte(offset - 2) == UInt8(ascii: "}"), bytes.byte(offset - 3) == UInt8(ascii: "{"),
         bytes.contains("-exec", from: bytes.lineStart(before: offset), to: offset)
       else { return }
     } else {
-      guard bytes.byte(offset + 1) == 0x20,
+      guard
         bytes.byte(offset + 2) == UInt8(ascii: "-") || bytes.byte(offset + 2) == UInt8(ascii: "!"),
         startsWithFind(bytes, bytes.skippingBlanks(from: bytes.lineStart(before: offset)))
       else { return }

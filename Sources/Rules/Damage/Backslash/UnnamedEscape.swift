@@ -48,7 +48,6 @@ enum UnnamedEscape: DamageRule, TextRule {
 
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     let bytes = text.bytes
-    guard bytes.byte(offset - 1) == 0x20 else { return }
     if bytes.byte(offset + 1) == UInt8(ascii: ")") {
       guard bytes.hasWord("backslash", at: offset - 10) || bytes.hasWord("escape character", at: offset - 17) else {
         return

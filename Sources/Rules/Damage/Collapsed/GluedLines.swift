@@ -62,10 +62,10 @@ enum GluedLines: DamageRule, WholeTextRule {
     for number in layout.statementLines {
       let line = layout.lines[number]
       let end = Int(line.end)
-      var index = layout.masks.nextSign(from: Int(line.content), before: end)
+      var index = layout.masks.nextSign(of: leads, in: text.bytes, from: Int(line.content), before: end)
       while index < end {
-        if leads.contains(text.bytes[index]) { check(text, at: index, context) }
-        index = layout.masks.nextSign(from: index + 1, before: end)
+        check(text, at: index, context)
+        index = layout.masks.nextSign(of: leads, in: text.bytes, from: index + 1, before: end)
       }
     }
   }

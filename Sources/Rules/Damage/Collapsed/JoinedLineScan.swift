@@ -64,8 +64,7 @@ final class JoinedLineScan {
     count += 1
     if first == nil {
       let stop = StatementShape.wordEnd(from: right, before: end, of: bytes)
-      var begin = left
-      while begin > start, bytes[left].isWordPart, bytes[begin - 1].isWordPart { begin -= 1 }
+      let begin = bytes[left].isWordPart ? bytes.wordStart(before: left, from: start) : left
       first = begin..<max(stop, right + 1)
     }
   }
@@ -154,8 +153,7 @@ final class JoinedLineScan {
 
   /// The word that ends before an index of the line; nil where none does.
   func wordBefore(_ index: Int) -> Range<Int>? {
-    var first = index
-    while first > start, bytes[first - 1].isWordPart { first -= 1 }
+    let first = bytes.wordStart(before: index, from: start)
     return first < index ? first..<index : nil
   }
 }

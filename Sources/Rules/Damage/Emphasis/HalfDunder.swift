@@ -60,9 +60,7 @@ enum HalfDunder: DamageRule, TextRule {
 
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     let bytes = text.bytes
-    guard bytes.byte(offset + 1) == UInt8(ascii: "_"), bytes.byte(offset - 1) != UInt8(ascii: "_"),
-      bytes.byte(offset + 2) != UInt8(ascii: "_")
-    else { return }
+    guard bytes.byte(offset + 2) != UInt8(ascii: "_") else { return }
     if bytes.byte(offset - 1).isNamePart {
       trailing(text, at: offset, context)
     } else if bytes.byte(offset + 2).isNamePart {

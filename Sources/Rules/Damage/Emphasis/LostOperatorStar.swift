@@ -142,13 +142,14 @@ enum LostOperatorStar: DamageRule, CodeRule, CodeBlockRule, TextRule, WholeTextR
   /// `COUNT()`, in code and in prose.
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     let bytes = text.bytes
-    guard bytes.hasWord("count", at: offset - 5),
-      bytes.byte(offset - 5) == UInt8(ascii: "C") || context.layout.block(at: offset)?.language == .sql,
-      bytes.byte(offset - 4) != UInt8(ascii: "o") || context.layout.block(at: offset)?.language == .sql,
-      !bytes.byte(offset - 6).isWordPart, bytes.byte(offset - 6) != UInt8(ascii: ".")
+    guard bytes.hasWord("count", at: offset - 5), !bytes.byte(offset - 6).isWordPart,
+      bytes.byte(offset - 6) != UInt8(ascii: ".")
     else { return }
+    let isSQL = context.layout.block(at: offset)?.language == .sql
+    // Functions of other languages are called so.
+    guard isSQL || bytes[offset - 5] == UInt8(ascii: "C") && bytes[offset - 4] != UInt8(ascii: "o") else { return }
     // Prose names functions so.
-    let isQuery = isInQuery(bytes, offset) || context.layout.block(at: offset)?.language == .sql
+    let isQuery = isSQL || isInQuery(bytes, offset)
     context.report(
       damage: self, in: text, offset - 5..<offset + 2, isQuery ? .strong : .weak(30),
       "`COUNT()` counts nothing: `*` or a column is missing", help: help)

@@ -75,7 +75,6 @@ enum EmptyElement: DamageRule, TextRule {
 
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     let bytes = text.bytes
-    guard bytes.byte(offset - 1) == UInt8(ascii: "<"), bytes.byte(offset + 1).isASCIILetter else { return }
     let tagEnd = bytes.skippingBlanks(before: offset - 1)
     guard bytes.byte(tagEnd - 1) == UInt8(ascii: ">") else { return }
     var nameEnd = offset + 1

@@ -67,7 +67,6 @@ enum HoleInMarkup: DamageRule, TextRule {
 
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     let bytes = text.bytes
-    guard bytes.byte(offset - 1) == UInt8(ascii: "<"), bytes.byte(offset + 1).isASCIILetter else { return }
     guard let content = content(bytes, endingAt: offset - 1), context.layout.isCode(at: offset) else { return }
     guard let (range, isSure) = hole(bytes, content, closing: offset + 1) else { return }
     let isTemplate = context.isAboutTemplates

@@ -8,7 +8,7 @@ extension TextEnd {
     while index >= 0, index > lineIndex - 60 {
       let other = layout.line(index)
       if Self.bullet(of: other, bytes) == bullet {
-        if Self.endsOpen(other, bytes) { return 0 }
+        if Self.endsOpen(other) { return 0 }
         others += 1
       }
       index -= 1
@@ -45,8 +45,5 @@ extension TextEnd {
   }
 
   /// Whether a line that is not blank ends without the stop of a sentence.
-  static func endsOpen(_ line: TextLayout.Line, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard line.kind != .blank, line.end > line.content else { return false }
-    return !bytes.byte(bytes.skippingBlanks(before: Int(line.end)) - 1).isOne(of: ".!?")
-  }
+  static func endsOpen(_ line: TextLayout.Line) -> Bool { line.end > line.content && !line.last.isOne(of: ".!?") }
 }

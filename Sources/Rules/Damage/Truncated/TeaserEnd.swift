@@ -151,10 +151,10 @@ enum TeaserEnd: DamageRule, WholeTextRule {
     _ bytes: UnsafeBufferPointer<UInt8>, _ masks: ByteMasks, before end: Int
   ) -> Bool {
     let first = max(0, end - 61)
-    var index = masks.nextSign(from: first, before: end - 1)
+    var index = masks.nextSign(of: dots, in: bytes, from: first, before: end - 1)
     while index < end - 1 {
-      if bytes[index] == UInt8(ascii: "."), bytes[index + 1] == bytes[index] { return true }
-      index = masks.nextSign(from: index + 1, before: end - 1)
+      if bytes[index + 1] == bytes[index] { return true }
+      index = masks.nextSign(of: dots, in: bytes, from: index + 1, before: end - 1)
     }
     index = masks.nextBeyondASCII(from: first)
     while index < end - 1 {
@@ -163,6 +163,8 @@ enum TeaserEnd: DamageRule, WholeTextRule {
     }
     return false
   }
+
+  private static let dots = ByteSet(".")
 
   /// Letters beyond ASCII are those of two bytes.
   private static func isLetter(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {

@@ -21,9 +21,7 @@ struct TextEnd {
     line = layout.lines[index]
     end = bytes.skippingBlanks(before: Int(line.end))
     guard line.kind == .prose || line.kind == .code, end > line.content else { return nil }
-    var start = end
-    while start > line.content, bytes[start - 1].isWordPart { start -= 1 }
-    word = start..<end
+    word = bytes.wordStart(before: end, from: Int(line.content))..<end
   }
 
   var isCode: Bool { line.kind == .code }

@@ -222,7 +222,7 @@ enum UnfinishedSentence: DamageRule, WholeTextRule {
     if opensParenthesis(end) { weight += words >= 5 ? 100 : 60 }
     let isOpen = EndWords.isOpen(bytes, end.word)
     // The items before it have no stop either: it may end with any word but an article or the like.
-    if isItem, !isOpen, weight == 0, TextEnd.endsOpen(layout.line(end.lineIndex - 1), bytes) {
+    if isItem, !isOpen, weight == 0, TextEnd.endsOpen(layout.line(end.lineIndex - 1)) {
       return EndWords.isSeldomLast(bytes, end.word) ? 60 : 0
     }
     let isSeldom = !isOpen && EndWords.isSeldomLast(bytes, end.word)
@@ -305,7 +305,7 @@ enum UnfinishedSentence: DamageRule, WholeTextRule {
     let bytes = end.bytes
     let first = bytes.byte(Int(end.line.content))
     if first.isOne(of: "-*+") || first == 0xE2 || first.isDigit { return true }
-    return TextEnd.endsOpen(layout.line(end.lineIndex - 1), bytes)
+    return TextEnd.endsOpen(layout.line(end.lineIndex - 1))
   }
 
   private static func isAddress(_ end: TextEnd) -> Bool {
@@ -368,7 +368,7 @@ enum UnfinishedSentence: DamageRule, WholeTextRule {
       let line = layout.line(index)
       if line.kind == .prose, TextEnd.words(of: line, bytes) >= 6 {
         lines += 1
-        if bytes.byte(bytes.skippingBlanks(before: Int(line.end)) - 1).isOne(of: ".:!?;)") { stops += 1 }
+        if line.last.isOne(of: ".:!?;)") { stops += 1 }
       }
       index -= 1
     }
