@@ -56,9 +56,11 @@ struct DamageTests {
   }
 
   /// Adversarial text is read once: a thousand times the text takes a thousand times as long, not a million.
-  @Test(.timeLimit(.minutes(5)), arguments: [
-    ", ", "/", "//a", "\"/a//", "(\"", " , and , ", "path(\"/", "an,  ", "a\u{A0}: ", "const a: Promise = b();\n    ",
-  ])
+  @Test(
+    .timeLimit(.minutes(5)),
+    arguments: [
+      ", ", "/", "//a", "\"/a//", "(\"", " , and , ", "path(\"/", "an,  ", "a\u{A0}: ", "const a: Promise = b();\n    ",
+    ])
   func hostileTextEndsSoon(_ piece: String) {
     let text = "- id: x\n  answer: |\n    " + String(repeating: piece, count: 400_000 / piece.utf8.count) + "\n"
     // The limits hold what is found, the time limit of the test how it is looked for.
