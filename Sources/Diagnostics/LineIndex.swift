@@ -93,23 +93,28 @@ public struct LineIndex: Sendable {
     return counts
   }
 
-  /// Looks at eight bytes at once: most lines are too short for a call of `memchr` to pay.
   private static func lineStarts(_ bytes: UnsafeRawBufferPointer) -> [Int] {
     var starts = [0]
-    starts.reserveCapacity(bytes.count / 32 + 1)
-    let ones: UInt64 = 0x0101_0101_0101_0101
+    starts.reserveCapacity(bytes.count / 24 + 1)
+    // Eight bytes at once: most lines are too short for a call of `memchr` to pay.
+    let sevens: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    let lineFeeds: UInt64 = 0x0A0A_0A0A_0A0A_0A0A
+    let carriageReturns: UInt64 = 0x0D0D_0D0D_0D0D_0D0D
+    func zeros(_ word: UInt64) -> UInt64 { ~(((word & sevens) &+ sevens) | word | sevens) }
     var offset = 0
-    while offset < bytes.count {
-      if offset + 8 <= bytes.count {
-        let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-        // The high bit of the first byte below 0x0E, of which LF and CR are two; behind it the bits mean nothing.
-        let low = (word &- ones &* 0x0E) & ~word & (ones &* 0x80)
-        guard low != 0 else {
-          offset += 8
-          continue
-        }
-        offset += low.trailingZeroBitCount / 8
+    while offset &+ 8 <= bytes.count {
+      let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      guard zeros(word ^ carriageReturns) == 0 else { break }
+      // The high bit of each byte that is LF.
+      var found = zeros(word ^ lineFeeds)
+      while found != 0 {
+        starts.append(offset &+ found.trailingZeroBitCount / 8 &+ 1)
+        found &= found &- 1
       }
+      offset &+= 8
+    }
+    // From the first CR on, and at the end, one by one.
+    while offset < bytes.count {
       let byte = bytes[offset]
       offset += 1
       guard byte == 0x0A || byte == 0x0D else { continue }

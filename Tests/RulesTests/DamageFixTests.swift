@@ -58,6 +58,11 @@ struct DamageFixTests {
     ("find / –maxdepth 1 –exec ls –lh {} \\;", "find / -maxdepth 1 -exec ls -lh {} \\;"),
 
     ("$ uwsgi –http :8000 –master –p 4", "$ uwsgi --http :8000 --master -p 4"),
+    (
+      "ansible-playbook x.yml –check\nansible-playbook x.yml –start-at-task y",
+      "ansible-playbook x.yml --check\nansible-playbook x.yml --start-at-task y"
+    ),
+    ("tool –check\nother –start-at-task y", "tool –check\nother --start-at-task y"),
     ("ansible –vvv", "ansible -vvv"),
 
     ("git filter-branch —prune-empty — —all", "git filter-branch --prune-empty -- --all"),

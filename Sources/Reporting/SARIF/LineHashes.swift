@@ -54,7 +54,17 @@ struct LineHashes {
 
   /// The first two characters from `start` on, one a byte.
   private static func firstCharacters(of bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> UInt64 {
-    fold(bytes, from: start, length: BeginningSet.firstLength, factor: 1 << 8)
+    var offset = start
+    if offset + 8 <= bytes.count {
+      // Most lines begin with a few blanks and two letters.
+      let word = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      offset += (UInt64(littleEndian: word) ^ 0x2020_2020_2020_2020).trailingZeroBitCount / 8
+    }
+    if offset + 1 < bytes.count {
+      let (first, second) = (bytes[offset], bytes[offset + 1])
+      if first > 0x20, first < 0x80, second > 0x20, second < 0x80 { return UInt64(first) << 8 | UInt64(second) }
+    }
+    return fold(bytes, from: start, length: BeginningSet.firstLength, factor: 1 << 8)
   }
 
   /// Folds characters, as they are hashed, into one number; behind the first that is not ASCII, none.

@@ -34,7 +34,7 @@ enum CommandOptions {
 
   /// The name of the command that a place on a line belongs to: the first word of the line or behind what joins commands, but for
   /// the number of an item, a prompt and `sudo`.
-  private static func command(before end: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Range<Int> {
+  static func command(before end: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Range<Int> {
     var start = end
     let line = bytes.lineStart(before: end)
     while start > line, !bytes.byte(start - 1).isOne(of: "|&;(`") { start -= 1 }
@@ -44,7 +44,7 @@ enum CommandOptions {
     while start < end {
       start = bytes.skippingBlanks(from: start)
       var stop = start
-      while stop < end, bytes.byte(stop).isNamePart { stop += 1 }
+      while stop < end, bytes.byte(stop).isNamePart || stop > start && bytes.byte(stop) == 0x2D { stop += 1 }
       let isPrefix = equals("sudo", start..<stop, bytes) || equals("exec", start..<stop, bytes)
       if stop > start, !isPrefix { return start..<stop }
       start = isPrefix ? stop : start + 1

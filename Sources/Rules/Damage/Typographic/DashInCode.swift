@@ -195,18 +195,22 @@ enum DashInCode: DamageRule, WholeTextRule {
     }
   }
 
-  /// Whether another option on the line of an option is a long word, so that words of four letters are options too.
+  /// Whether the command of an option has another one that is a long word, here or elsewhere in the text, so that words of four
+  /// letters are options of it too.
   private static func hasLongOption(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
-    var index = bytes.lineStart(before: range.lowerBound)
-    let end = bytes.lineEnd(after: range.upperBound)
-    while index < end {
+    let command = CommandOptions.command(before: range.lowerBound, bytes)
+    guard !command.isEmpty else { return false }
+    var index = 0
+    while index < bytes.count {
       let (scalar, length) = bytes.scalar(at: index)
       let isDouble = scalar == 0x2D && bytes.byte(index + 1) == 0x2D
       let dash = index..<index + (isDouble ? 2 : length)
       index = dash.upperBound
       guard isDouble || scalar >= 0x2013 && scalar <= 0x2015 else { continue }
       let count = optionLength(bytes, dash)
-      if count >= 6 || count > 1 && bytes.byte(index + count) == 0x2D { return true }
+      guard count >= 6 || count > 1 && bytes.byte(index + count) == 0x2D else { continue }
+      let other = CommandOptions.command(before: dash.lowerBound, bytes)
+      if bytes[other].elementsEqual(bytes[command]) { return true }
     }
     return false
   }

@@ -94,11 +94,14 @@ enum EllipsisInCode: DamageRule, WholeTextRule {
       // `f(…)`, `[…]`, `"…"`, `… and so on`: something is left out.
       if standsForMore(before, behind) { return Spot(range, "...", weight: 1) }
       let isSpread = opens && (behind.isNamePart || behind == UInt8(ascii: "[") || behind == UInt8(ascii: "{"))
+      // Before a word a sentence may begin, or go on.
+      let isPause = behind.isBlank && bytes.byte(range.upperBound + 1).isASCIILetter
       switch SignPlace.of(range.lowerBound, in: text, context) {
       case .code:
         // `{ … }` is how some write a body that is left out.
-        return Spot(range, "...", weight: isSpread || isBody(range, text, context) ? Spot.strong : 25)
-      case .comment, .string: return Spot(range, "...", weight: 4)
+        let isSure = isSpread || isBody(range, text, context)
+        return Spot(range, "...", weight: isSure ? Spot.strong : 25, isCertain: isSure || !isPause)
+      case .comment, .string: return Spot(range, "...", weight: 4, isCertain: !isPause)
       case .prose:
         if isBody(range, text, context) { return Spot(range, "...") }
         if isSpread, before != UInt8(ascii: ",") { return Spot(range, "...", weight: 60) }
