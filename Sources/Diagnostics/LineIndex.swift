@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// The lines of a text, for turning byte offsets into positions.
 ///
 /// A position costs a binary search and a count of at most two blocks of ``blockSize`` bytes, however long the
@@ -93,33 +101,27 @@ public struct LineIndex: Sendable {
     return counts
   }
 
+  /// Looks for the next LF and the next CR by turns, so that each byte is looked at twice, by `memchr`.
   private static func lineStarts(_ bytes: UnsafeRawBufferPointer) -> [Int] {
+    guard let base = bytes.baseAddress else { return [0] }
+    func find(_ byte: Int32, from offset: Int) -> Int {
+      guard offset < bytes.count, let found = memchr(base + offset, byte, bytes.count - offset) else { return Int.max }
+      return UnsafeRawPointer(found) - base
+    }
     var starts = [0]
     starts.reserveCapacity(bytes.count / 24 + 1)
-    // Eight bytes at once: most lines are too short for a call of `memchr` to pay.
-    let sevens: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
-    let lineFeeds: UInt64 = 0x0A0A_0A0A_0A0A_0A0A
-    let carriageReturns: UInt64 = 0x0D0D_0D0D_0D0D_0D0D
-    func zeros(_ word: UInt64) -> UInt64 { ~(((word & sevens) &+ sevens) | word | sevens) }
-    var offset = 0
-    while offset &+ 8 <= bytes.count {
-      let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-      guard zeros(word ^ carriageReturns) == 0 else { break }
-      // The high bit of each byte that is LF.
-      var found = zeros(word ^ lineFeeds)
-      while found != 0 {
-        starts.append(offset &+ found.trailingZeroBitCount / 8 &+ 1)
-        found &= found &- 1
+    var lineFeed = find(0x0A, from: 0)
+    var carriageReturn = find(0x0D, from: 0)
+    while lineFeed != Int.max || carriageReturn != Int.max {
+      let next: Int
+      if carriageReturn < lineFeed {
+        next = carriageReturn + 1 == lineFeed ? lineFeed + 1 : carriageReturn + 1
+      } else {
+        next = lineFeed + 1
       }
-      offset &+= 8
-    }
-    // From the first CR on, and at the end, one by one.
-    while offset < bytes.count {
-      let byte = bytes[offset]
-      offset += 1
-      guard byte == 0x0A || byte == 0x0D else { continue }
-      if byte == 0x0D, offset < bytes.count, bytes[offset] == 0x0A { offset += 1 }
-      starts.append(offset)
+      starts.append(next)
+      if lineFeed < next { lineFeed = find(0x0A, from: next) }
+      if carriageReturn < next { carriageReturn = find(0x0D, from: next) }
     }
     return starts
   }

@@ -17,13 +17,13 @@ package protocol SourceProvider {
   func source(for path: SourcePath) -> [UInt8]?
 }
 
-/// The lines of the few files in use: that of the diagnostics, and those of their notes.
+/// The lines of the files in use: that of the diagnostics, and those of their notes, which may stand anywhere in the bank.
 struct SourceCache {
   private let provider: any SourceProvider
   /// The most recently used file is the last.
   private var files: [(path: SourcePath, lines: LineIndex?)] = []
 
-  private static let maximumFiles = 8
+  private static let maximumFiles = 64
   /// The number of bytes of all files but the most recent one.
   private static let maximumBytes = 4 << 20
 

@@ -47,9 +47,9 @@ struct LineHashes {
   /// The hash of a line that was asked for.
   subscript(line: Int) -> Value? { values[line] }
 
-  /// A hash of the first 32 characters from `start` on.
+  /// A hash of the first 16 characters from `start` on.
   private static func beginning(of bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> UInt64 {
-    fold(bytes, from: start, length: 32, factor: 0x100_0000_01B3)
+    fold(bytes, from: start, length: 16, factor: 0x100_0000_01B3)
   }
 
   /// The first two characters from `start` on, one a byte.

@@ -91,11 +91,11 @@ enum EllipsisInCode: DamageRule, WholeTextRule {
       let opens =
         before == UInt8(ascii: "(") || before == UInt8(ascii: "[") || before == UInt8(ascii: "{")
         || before == UInt8(ascii: ",")
-      // `f(…)`, `[…]`, `"…"`, `… and so on`: something is left out.
-      if standsForMore(before, behind) { return Spot(range, "...", weight: 1) }
-      let isSpread = opens && (behind.isNamePart || behind == UInt8(ascii: "[") || behind == UInt8(ascii: "{"))
       // Before a word a sentence may begin, or go on.
       let isPause = behind.isBlank && bytes.byte(range.upperBound + 1).isASCIILetter
+      // `f(…)`, `[…]`, `"…"`, `… and so on`: something is left out.
+      if standsForMore(before, behind) { return Spot(range, "...", weight: 1, isCertain: !isPause) }
+      let isSpread = opens && (behind.isNamePart || behind == UInt8(ascii: "[") || behind == UInt8(ascii: "{"))
       switch SignPlace.of(range.lowerBound, in: text, context) {
       case .code:
         // `{ … }` is how some write a body that is left out.
