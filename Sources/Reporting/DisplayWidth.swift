@@ -12,8 +12,9 @@ enum Appearance: Equatable {
   /// How a terminal shows `scalar`, which must not be ASCII.
   init(_ scalar: Unicode.Scalar) {
     let value = scalar.value
-    // Most text in Latin letters and in Han characters ends here.
+    // Most text in Latin letters and in Han characters ends here; then dashes, quotes and dots.
     if (0xA0..<0x300).contains(value), value != 0xAD { self = .narrow; return }
+    if (0x2010..<0x2028).contains(value) { self = .narrow; return }
     if (0x4E00..<0xA000).contains(value) || (0xAC00..<0xD7A4).contains(value) { self = .wide; return }
     let properties = scalar.properties
     switch properties.generalCategory {

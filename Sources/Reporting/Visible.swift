@@ -59,7 +59,8 @@ struct VisibleScanner {
       return Cell(length: 1, width: 6, form: .byte(byte))
     }
     guard value >= 0x80 else { return escaped(value, length: 1) }
-    switch Appearance(scalar) {
+    let appearance = Appearance(scalar)
+    switch appearance {
     case .hidden: return escaped(value, length: length)
     case .mark:
       if marks == Self.maximumMarks { return escaped(value, length: length) }
@@ -67,7 +68,7 @@ struct VisibleScanner {
       return Cell(length: length, width: 0, form: .plain)
     case .narrow, .wide:
       marks = 0
-      return Cell(length: length, width: Appearance(scalar) == .wide ? 2 : 1, form: .plain)
+      return Cell(length: length, width: appearance == .wide ? 2 : 1, form: .plain)
     }
   }
 
