@@ -32,12 +32,15 @@ enum CommandOptions {
     return known.words.contains { equals($0, option, bytes) } ? .unclear : .oneHyphen
   }
 
+  private static let maximumDistance = 1_000
+
   /// The name of the command that a place on a line belongs to: the first word of the line or behind what joins commands, but for
-  /// the number of an item, a prompt and `sudo`.
+  /// the number of an item, a prompt and `sudo`; empty when it stands more than ``maximumDistance`` bytes before.
   static func command(before end: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Range<Int> {
     var start = end
-    let line = bytes.lineStart(before: end)
-    while start > line, !bytes.byte(start - 1).isOne(of: "|&;(`") { start -= 1 }
+    let bound = max(0, end - maximumDistance)
+    while start > bound, bytes.byte(start - 1) != 0x0A, !bytes.byte(start - 1).isOne(of: "|&;(`") { start -= 1 }
+    if start == bound, bound > 0 { return end..<end }
     var number = bytes.skippingBlanks(from: start)
     while bytes.byte(number).isDigit { number += 1 }
     if bytes.byte(number).isOne(of: ".)"), number > start { start = number + 1 }

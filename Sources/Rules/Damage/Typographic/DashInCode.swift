@@ -131,6 +131,13 @@ enum DashInCode: DamageRule, WholeTextRule {
 
   static func check(_ text: Text, _ context: RuleContext) {
     let bytes = text.bytes
+    // Looked for once a text, when the first option asks.
+    var knownCommands: Set<[UInt8]>?
+    func hasLongOption(_ range: Range<Int>) -> Bool {
+      let commands = knownCommands ?? commandsWithLongOptions(bytes)
+      knownCommands = commands
+      return commands.contains(Array(bytes[CommandOptions.command(before: range.lowerBound, bytes)]))
+    }
     TypographicSearch.check(
       self, in: text, context,
       help: "a word processor or a filter for smart punctuation changed it; switch that off for code",
@@ -139,7 +146,7 @@ enum DashInCode: DamageRule, WholeTextRule {
       let isDash = scalar >= 0x2013 && scalar <= 0x2015
       if scalar == 0x2014, isAside(bytes, range) { return nil }
       let option = optionLength(bytes, range)
-      let meant = meant(scalar, range, option: option, bytes)
+      let meant = meant(scalar, range, option: option, bytes, hasLongOption: hasLongOption)
       if isDash, isMarker(range, bytes) || isBetweenOptions(scalar, range, bytes) { return Spot(range, "--") }
       // Between blanks it may be a dash that the writer has set.
       let isSpaced = isDash && bytes.byte(range.upperBound).isBlank
@@ -180,7 +187,8 @@ enum DashInCode: DamageRule, WholeTextRule {
 
   /// What stood there; nil where an en dash may have been `-` or `--`: `–all`, `–aux`.
   private static func meant(
-    _ scalar: UInt32, _ range: Range<Int>, option: Int, _ bytes: UnsafeBufferPointer<UInt8>
+    _ scalar: UInt32, _ range: Range<Int>, option: Int, _ bytes: UnsafeBufferPointer<UInt8>,
+    hasLongOption: (Range<Int>) -> Bool
   ) -> String? {
     guard scalar >= 0x2013, scalar <= 0x2015 else { return "-" }
     if scalar >= 0x2014 { return "--" }
@@ -191,15 +199,13 @@ enum DashInCode: DamageRule, WholeTextRule {
     case .unclear: return nil
     case .twoHyphens:
       let isWord = option >= 6 || bytes.byte(end) == UInt8(ascii: "-")
-      return isWord || option >= 4 && hasLongOption(bytes, range) ? "--" : nil
+      return isWord || option >= 4 && hasLongOption(range) ? "--" : nil
     }
   }
 
-  /// Whether the command of an option has another one that is a long word, here or elsewhere in the text, so that words of four
-  /// letters are options of it too.
-  private static func hasLongOption(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
-    let command = CommandOptions.command(before: range.lowerBound, bytes)
-    guard !command.isEmpty else { return false }
+  /// The names of the commands that have an option which is a long word, so that words of four letters are options of them too.
+  private static func commandsWithLongOptions(_ bytes: UnsafeBufferPointer<UInt8>) -> Set<[UInt8]> {
+    var commands: Set<[UInt8]> = []
     var index = 0
     while index < bytes.count {
       let (scalar, length) = bytes.scalar(at: index)
@@ -209,10 +215,10 @@ enum DashInCode: DamageRule, WholeTextRule {
       guard isDouble || scalar >= 0x2013 && scalar <= 0x2015 else { continue }
       let count = optionLength(bytes, dash)
       guard count >= 6 || count > 1 && bytes.byte(index + count) == 0x2D else { continue }
-      let other = CommandOptions.command(before: dash.lowerBound, bytes)
-      if bytes[other].elementsEqual(bytes[command]) { return true }
+      let command = CommandOptions.command(before: dash.lowerBound, bytes)
+      if !command.isEmpty { commands.insert(Array(bytes[command])) }
     }
-    return false
+    return commands
   }
 
   /// Whether it belongs to `-->`, `<--` or `<!--` of Mermaid, HTML and drawings: nothing makes a dash of one hyphen there.
