@@ -54,7 +54,7 @@ package enum BuiltInRules {
     .text(EmptyElement.self),
     .text(EmptyListSlot.self),
     .text(EmptyLiteral.self),
-    .wholeText(GluedLines.self),
+    .text(GluedLines.self),
     .text(GluedListItem.self),
     .text(HalfDunder.self),
     .code(HalvedBackslash.self),

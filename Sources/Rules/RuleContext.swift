@@ -16,6 +16,7 @@ package final class RuleContext {
   private var evidence = Evidence()
   private var record: [Text] = []
   private var aboutTemplates: Bool?
+  private var lastEnd: (node: NodeID, end: TextEnd?)?
   /// The lines and blocks of the text that is being checked. For record rules, those of the last text.
   package let layout = TextLayout()
 
@@ -47,6 +48,15 @@ package final class RuleContext {
     signs = []
     record = texts
     aboutTemplates = nil
+    lastEnd = nil
+  }
+
+  /// The end of the text that is being checked, as ``TextEnd/init(of:in:)`` gives it; made once for all rules that ask.
+  func end(of text: Text) -> TextEnd? {
+    if let lastEnd, lastEnd.node == text.node { return lastEnd.end }
+    let end = TextEnd(of: text, in: layout)
+    lastEnd = (text.node, end)
+    return end
   }
 
   /// Whether one of these ASCII words, in lower case, stands anywhere in the texts of the record: its subject may be what

@@ -11,6 +11,9 @@ package final class RuleRunner {
   private var codeBlockRules: [any CodeBlockRule.Type] = []
   private var questionRules: [any QuestionRule.Type] = []
   private var recordRules: [any RecordRule.Type] = []
+  /// Whether a rule looks at lines, code or signs.
+  private var readsLayout = false
+  private var readsCode = false
   /// Texts reached through aliases, which are read once however many aliases lead to them.
   private var visited: Set<NodeID> = []
   private var texts: [Text] = []
@@ -58,7 +61,7 @@ package final class RuleRunner {
   private func checkRecord() {
     context.beginRecord(texts)
     for text in texts {
-      context.layout.read(text.bytes)
+      if readsLayout { context.layout.read(text.bytes) }
       scanner.scan(text, context)
       checkCode(of: text)
     }
@@ -70,7 +73,7 @@ package final class RuleRunner {
   }
 
   private func checkCode(of text: Text) {
-    guard !codeScanner.isEmpty || !codeBlockRules.isEmpty else { return }
+    guard readsCode else { return }
     for index in context.layout.blocks.indices {
       let code = context.layout.code(index, in: text)
       for rule in codeBlockRules { rule.check(code, context) }
@@ -86,9 +89,11 @@ package final class RuleRunner {
     recordRules = BuiltInRules.recordRules.filter { switches.isOn($0.metadata.id) }
     codeBlockRules = BuiltInRules.codeBlockRules.filter { switches.isOn($0.metadata.id) }
     codeScanner = CodeScanner(BuiltInRules.codeRules.filter { switches.isOn($0.metadata.id) })
+    readsCode = !codeScanner.isEmpty || !codeBlockRules.isEmpty
     let witnesses = Set(recordRules.flatMap { $0.witnesses.map { $0.metadata.id } })
     scanner = TextScanner(
       BuiltInRules.textRules.filter { switches.isOn($0.metadata.id) || witnesses.contains($0.metadata.id) },
       BuiltInRules.wholeTextRules.filter { switches.isOn($0.metadata.id) })
+    readsLayout = readsCode || scanner.readsLayout
   }
 }

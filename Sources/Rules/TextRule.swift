@@ -13,8 +13,8 @@ package protocol TextRule: Rule {
 
 /// A check of code. All code rules share one pass over the tokens of a block; a rule is woken only at its lead tokens.
 package protocol CodeRule: Rule {
-  /// The kinds of tokens that wake the rule. The rarer they are, the less the rule costs.
-  static var leadTokens: [TokenKind] { get }
+  /// The tokens that wake the rule. The rarer they are, the less the rule costs; no token may be one of two leads of a rule.
+  static var leadTokens: [TokenLead] { get }
   /// The words that wake the rule: much cheaper than all tokens of the kind `word`.
   static var leadWords: [StaticString] { get }
 
@@ -24,7 +24,7 @@ package protocol CodeRule: Rule {
 }
 
 extension CodeRule {
-  package static var leadTokens: [TokenKind] { [] }
+  package static var leadTokens: [TokenLead] { [] }
   package static var leadWords: [StaticString] { [] }
 }
 
@@ -38,12 +38,15 @@ package protocol WholeTextRule: Rule {
   /// The bytes of which one must occur in a text for the rule to be asked: signs or bytes beyond ASCII
   /// (``Lead/possible``). All bytes: it is asked about every text.
   static var requiredBytes: ByteSet { get }
+  /// Whether the rule looks at lines, code or signs: where no rule does, texts are not read for them.
+  static var readsLayout: Bool { get }
 
   static func check(_ text: Text, _ context: RuleContext)
 }
 
 extension WholeTextRule {
   package static var requiredBytes: ByteSet { .all }
+  package static var readsLayout: Bool { true }
 }
 
 /// A check of the fields of a question, whatever they hold.

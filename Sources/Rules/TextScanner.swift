@@ -8,6 +8,8 @@ final class TextScanner {
   /// The whole-text rules that are asked about every text.
   private let unconditional: UInt64
   private let wakesBeyondASCII: Bool
+  /// Whether a rule is woken by a byte, or asks for the layout.
+  let readsLayout: Bool
 
   /// What a byte means: bit *n* is lead *n*, or whole-text rule *n*.
   private struct Meaning {
@@ -48,12 +50,15 @@ final class TextScanner {
     }
     self.unconditional = unconditional
     self.meanings = meanings
+    readsLayout = !rules.isEmpty || self.wholeTextRules.contains { $0.readsLayout || $0.requiredBytes != .all }
     wakesBeyondASCII = (0x80...0xFF).contains { meanings[$0].leads | meanings[$0].requirements != 0 }
   }
 
-  /// Wakes the rules along a text, from left to right, and then those that look at it as a whole.
+  /// Wakes the rules along a text, from left to right, and then those that look at it as a whole. The layout has been read where
+  /// it is needed.
   func scan(_ text: Text, _ context: RuleContext) {
-    var asked = unconditional | wake(text, context)
+    var asked = unconditional
+    if readsLayout { asked |= wake(text, context) }
     while asked != 0 {
       wholeTextRules[asked.trailingZeroBitCount].check(text, context)
       asked &= asked &- 1

@@ -19,6 +19,9 @@ package final class TextLayout {
     package internal(set) var hasGaps = false
     /// Whether the first word is a command of a shell with something behind it; never in fenced lines.
     package internal(set) var beginsWithCommand = false
+    /// Whether it may hold more than one statement: no short line within code that has kept its line breaks, and no prose without
+    /// signs of statements.
+    package internal(set) var mayHoldStatements = false
     /// How much it looks like code: see ``LineWeight``.
     var weight: Int8 = 0
 
@@ -43,8 +46,7 @@ package final class TextLayout {
   private var tokens: ContiguousArray<Token> = []
   /// Where the signs of the text stand.
   private(set) var masks = ByteMasks()
-  /// Indices in ``lines`` of those that may hold more than one statement: not short ones within code that has kept its
-  /// line breaks, nor prose without signs of statements.
+  /// Indices in ``lines`` of those that may hold more than one statement.
   package private(set) var statementLines: ContiguousArray<Int> = []
   /// Where the text ceases to be ASCII, once someone asked; its length if it does not.
   private var knownASCIIPrefix: Int?
@@ -68,7 +70,10 @@ package final class TextLayout {
     LineReader.read(bytes, masks, into: &lines)
     lines.withUnsafeMutableBufferPointer { LineReader.settle($0, bytes, masks) }
     findBlocks()
-    for index in lines.indices where mayHoldStatements(index) { statementLines.append(index) }
+    for index in lines.indices where mayHoldStatements(index) {
+      lines[index].mayHoldStatements = true
+      statementLines.append(index)
+    }
   }
 
   /// The index in ``lines`` of the line in which a byte lies, its line break included; the last line beyond the text.
@@ -149,6 +154,7 @@ package final class TextLayout {
     return Code(text: text, block: block, layout: self, indices: first..<tokens.count)
   }
 
+  @inline(__always)
   fileprivate func token(_ index: Int) -> Token { tokens[index] }
 
   /// Whether two more lines of code stand right beside one: then the code has kept its line breaks.
@@ -213,18 +219,28 @@ package final class TextLayout {
 package struct Code {
   package let text: Text
   package let block: TextLayout.Block
-  package let layout: TextLayout
-  fileprivate let indices: Range<Int>
+  /// The worker's, which outlives all code. Not counted: that would make each copy of this value dearer than its use.
+  private let owner: Unmanaged<TextLayout>
+  private let indices: Range<Int>
 
+  fileprivate init(text: Text, block: TextLayout.Block, layout: TextLayout, indices: Range<Int>) {
+    self.text = text
+    self.block = block
+    self.indices = indices
+    owner = .passUnretained(layout)
+  }
+
+  package var layout: TextLayout { owner.takeUnretainedValue() }
   package var bytes: UnsafeBufferPointer<UInt8> { text.bytes }
   package var language: Language { block.language }
   /// The number of tokens.
   package var count: Int { indices.count }
 
   /// The token at an index from 0 to below ``count``; outside of that an empty one of the kind `other`.
+  @inline(__always)
   package subscript(index: Int) -> Token {
     guard index >= 0, index < indices.count else { return Token(.other, 0, 0) }
-    return layout.token(indices.lowerBound + index)
+    return owner._withUnsafeGuaranteedRef { $0.token(indices.lowerBound + index) }
   }
 
   /// The index of the token in which a byte of the text lies; nil between tokens.

@@ -19,6 +19,20 @@ package struct TokenKind: RawRepresentable, Hashable, Sendable, ExpressibleByUni
   package static let other = TokenKind(rawValue: 0x86)
 }
 
+/// Where a code rule is woken: at a token of a kind, by what stands right before and behind it.
+package struct TokenLead: Sendable {
+  let kinds: [TokenKind]
+  /// What may stand before it, and behind it; nil: any token or none.
+  let before: [TokenKind]?
+  let behind: [TokenKind]?
+
+  init(_ kinds: TokenKind..., before: [TokenKind]? = nil, behind: [TokenKind]? = nil) {
+    self.kinds = kinds
+    self.before = before
+    self.behind = behind
+  }
+}
+
 /// A token of code. Line breaks are tokens, blanks are none.
 package struct Token: Sendable {
   package let kind: TokenKind

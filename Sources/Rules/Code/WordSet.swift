@@ -6,9 +6,18 @@ package struct WordSet: Sendable {
   ///
   /// Memory that is never released, as sets are constants: an array would be retained for each question asked.
   private nonisolated(unsafe) let lengths: UnsafePointer<UInt32>
-  /// Open addressing: indices of `words` plus one, zero where there is none.
-  private let slots: [UInt16]
+  /// Open addressing, with at least one free slot. Never released, either.
+  private nonisolated(unsafe) let slots: UnsafePointer<Slot>
   private let mask: Int
+
+  private struct Slot {
+    /// Of the word: see ``WordSet/key(of:from:count:)``.
+    var key: UInt64 = 0
+    /// In bytes; 0 in a free slot.
+    var length: Int32 = 0
+    /// In ``WordSet/words``.
+    var index: Int32 = 0
+  }
 
   package var count: Int { words.count }
 
@@ -16,18 +25,21 @@ package struct WordSet: Sendable {
   package init(_ words: [StaticString]) {
     var size = 8
     while size < words.count * 2 { size *= 2 }
-    var slots = [UInt16](repeating: 0, count: size)
+    let slots = UnsafeMutablePointer<Slot>.allocate(capacity: size)
+    slots.initialize(repeating: Slot(), count: size)
     let lengths = UnsafeMutablePointer<UInt32>.allocate(capacity: 256)
     lengths.initialize(repeating: 0, count: 256)
     for (index, word) in words.enumerated() {
       let letters = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
-      var slot = Self.hash(letters, 0, letters.count) & (size - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
-      slots[slot] = UInt16(truncatingIfNeeded: index + 1)
-      if let first = letters.first { lengths[Int(first)] |= 1 << UInt32(min(letters.count, 31)) }
+      guard let first = letters.first else { continue }
+      let key = Self.key(of: letters, from: 0, count: letters.count)
+      var slot = Self.hash(key) & (size - 1)
+      while slots[slot].length != 0 { slot = (slot + 1) & (size - 1) }
+      slots[slot] = Slot(key: key, length: Int32(letters.count), index: Int32(index))
+      lengths[Int(first)] |= 1 << UInt32(min(letters.count, 31))
     }
     self.words = words
-    self.slots = slots
+    self.slots = UnsafePointer(slots)
     self.lengths = UnsafePointer(lengths)
     mask = size - 1
   }
@@ -51,10 +63,16 @@ package struct WordSet: Sendable {
   }
 
   private func find(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
-    var slot = Self.hash(bytes, range.lowerBound, range.upperBound) & mask
-    while slots[slot] != 0 {
-      let index = Int(slots[slot]) - 1
-      if Self.equals(bytes, range, words[index]) { return index }
+    let key = Self.key(of: bytes, from: range.lowerBound, count: range.count)
+    var slot = Self.hash(key) & mask
+    while slots[slot].length != 0 {
+      let found = slots[slot]
+      // The key tells words of up to eight bytes apart.
+      if found.key == key, Int(found.length) == range.count,
+        range.count <= 8 || Self.equals(bytes, range, words[Int(found.index)])
+      {
+        return Int(found.index)
+      }
       slot = (slot + 1) & mask
     }
     return nil
@@ -67,11 +85,26 @@ package struct WordSet: Sendable {
     return true
   }
 
-  /// Of the length and up to eight bytes, four of each end: enough to tell words apart.
-  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int {
-    var hash = UInt32(truncatingIfNeeded: end - start)
-    for index in start..<min(start + 4, end) { hash = (hash ^ UInt32(bytes[index])) &* 0x0100_0193 }
-    for index in max(start, end - 4)..<end { hash = (hash ^ UInt32(bytes[index])) &* 0x0100_0193 }
-    return Int(hash ^ (hash >> 15))
+  /// The first eight bytes, or all of a shorter word; of a longer one, mixed with the last eight.
+  /// - Parameters: A range within `bytes`, not empty.
+  @inline(__always)
+  private static func key(of bytes: UnsafeBufferPointer<UInt8>, from start: Int, count: Int) -> UInt64 {
+    guard let base = bytes.baseAddress else { return 0 }
+    let first = UnsafeRawPointer(base + start)
+    if count >= 8 {
+      let head = UInt64(littleEndian: first.loadUnaligned(as: UInt64.self))
+      if count == 8 { return head }
+      let tail = UInt64(littleEndian: first.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self))
+      return head ^ (tail << 17 | tail >> 47)
+    }
+    if start + 8 <= bytes.count {
+      return UInt64(littleEndian: first.loadUnaligned(as: UInt64.self)) & ~(~0 << UInt64(count * 8))
+    }
+    var key: UInt64 = 0
+    for offset in 0..<count { key |= UInt64(base[start + offset]) << UInt64(offset * 8) }
+    return key
   }
+
+  @inline(__always)
+  private static func hash(_ key: UInt64) -> Int { Int((key &* 0x9E37_79B9_7F4A_7C15) >> 40) }
 }

@@ -39,6 +39,8 @@ enum PlaceholderText: WholeTextRule {
 
   private static let marks: [StaticString] = ["TODO", "TBD", "FIXME", "XXX"]
 
+  static let readsLayout = false
+
   static func check(_ text: Text, _ context: RuleContext) {
     let bytes = text.bytes
     if let length = markLength(bytes) { report(0..<length, in: text, context) }

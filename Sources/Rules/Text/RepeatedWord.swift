@@ -32,6 +32,8 @@ enum RepeatedWord: WholeTextRule {
           """, configuration: "rules: {text/repeated-word: hint}\n")
     ])
 
+  static let readsLayout = false
+
   static func check(_ text: Text, _ context: RuleContext) {
     for offset in text.bytes.indices where text.bytes[offset] == 0x20 { check(text, at: offset, context) }
   }

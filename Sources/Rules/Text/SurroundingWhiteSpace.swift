@@ -47,6 +47,8 @@ enum SurroundingWhiteSpace: WholeTextRule {
           """),
     ])
 
+  static let readsLayout = false
+
   static func check(_ text: Text, _ context: RuleContext) {
     let bytes = text.bytes
     guard let first = bytes.first, let last = bytes.last, isSpace(first) || isSpace(last) else { return }

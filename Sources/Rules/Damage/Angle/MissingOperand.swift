@@ -72,7 +72,11 @@ enum MissingOperand: DamageRule, CodeRule {
     ])
 
   static let family = DamageFamily.angle
-  static let leadTokens: [TokenKind] = [",", ")", ";", "=", "}", ".", ">", "("]
+  static let leadTokens = [
+    TokenLead(",", before: [":", "(", ">", "="]), TokenLead("}", before: [":", .lineBreak]),
+    TokenLead(">", before: ["="], behind: [.lineBreak]), TokenLead(";"), TokenLead("=", "(", behind: [.lineBreak]),
+    TokenLead(")", before: [",", ">", "=", .lineBreak]), TokenLead(".", before: ["."]),
+  ]
 
   static func check(_ code: Code, at index: Int, _ context: RuleContext) {
     guard code.language != .data, code.language != .css else { return }

@@ -56,12 +56,10 @@ enum LostNamespaceSeparator: DamageRule, CodeRule {
     ])
 
   static let family = DamageFamily.backslash
-  static let leadTokens = [TokenKind.word]
+  static let leadWords: [StaticString] = ["use", "namespace"]
 
   static func check(_ code: Code, at index: Int, _ context: RuleContext) {
-    guard mayBePHP(code.language),
-      code.isWord(index, "use") || code.isWord(index, "namespace")
-    else { return }
+    guard mayBePHP(code.language) else { return }
     let before = code[index - 1].kind
     guard before == .lineBreak || before == .other, code.bytes.byte(Int(code[index].start) - 1) == 0x0A || index == 0,
       code[index + 1].kind == .word,

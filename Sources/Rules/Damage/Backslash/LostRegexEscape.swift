@@ -57,7 +57,7 @@ enum LostRegexEscape: DamageRule, CodeRule {
     ])
 
   static let family = DamageFamily.backslash
-  static let leadTokens: [TokenKind] = [.string, "/", "~"]
+  static let leadTokens = [TokenLead(.string, "/", "~")]
 
   static func check(_ code: Code, at index: Int, _ context: RuleContext) {
     if code[index].kind == "~" {

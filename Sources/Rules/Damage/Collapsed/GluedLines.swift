@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// Finds lines of code that were put behind each other with nothing between: `)import`, `;return`, `}fun`.
-enum GluedLines: DamageRule, WholeTextRule {
+enum GluedLines: DamageRule, TextRule {
   static let metadata = RuleMetadata(
     id: "damage/glued-lines", severity: .error,
     summary: "lines of code were put together with nothing between",
@@ -52,41 +52,23 @@ enum GluedLines: DamageRule, WholeTextRule {
     ])
 
   static let family = DamageFamily.collapsed
-  private static let leads = ByteSet(")]};\"{:=('")
+  static let leads = [
+    Lead(")]\"';", behind: names | ByteSet("}")), Lead("}", behind: names),
+    Lead(":", before: .nameParts | ByteSet(")]"), behind: .letters), Lead("{", behind: .letters),
+    Lead("(", before: .nameParts), Lead("=", before: ByteSet(" "), behind: ByteSet(" ")),
+  ]
+  /// What begins a name.
+  private static let names: ByteSet = .letters | ByteSet("_$@")
 
   /// How far is looked along the line, in bytes.
   private static let reach = 300
 
-  static func check(_ text: Text, _ context: RuleContext) {
+  static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     let layout = context.layout
-    for number in layout.statementLines {
-      let line = layout.lines[number]
-      let end = Int(line.end)
-      var index = layout.masks.nextSign(of: leads, in: text.bytes, from: Int(line.content), before: end)
-      while index < end {
-        check(text, at: index, context)
-        index = layout.masks.nextSign(of: leads, in: text.bytes, from: index + 1, before: end)
-      }
-    }
-  }
-
-  private static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
+    guard layout.line(layout.lineIndex(at: offset)).mayHoldStatements else { return }
     let bytes = text.bytes
-    let next = bytes.byte(offset + 1)
-    switch bytes[offset] {
-    case UInt8(ascii: "("), UInt8(ascii: "="):
+    if bytes[offset] == UInt8(ascii: "(") || bytes[offset] == UInt8(ascii: "=") {
       return checkKeyword(text, at: offset, context)
-    case UInt8(ascii: ":"):
-      guard next.isASCIILetter, bytes.byte(offset - 1).isNamePart || bytes.byte(offset - 1).isOne(of: ")]") else {
-        return
-      }
-    case UInt8(ascii: "{"):
-      guard next.isASCIILetter else { return }
-    default:
-      guard
-        next.isNamePart && !next.isDigit || next == UInt8(ascii: "$") || next == UInt8(ascii: "@")
-          || next == UInt8(ascii: "}") && bytes[offset] != next
-      else { return }
     }
     let weight = weight(bytes, at: offset, context.layout)
     guard weight > 0 else { return }
@@ -243,7 +225,6 @@ enum GluedLines: DamageRule, WholeTextRule {
   private static func checkKeyword(_ text: Text, at offset: Int, _ context: RuleContext) {
     let bytes = text.bytes
     let isCall = bytes[offset] == UInt8(ascii: "(")
-    if !isCall, bytes.byte(offset - 1) != 0x20 || bytes.byte(offset + 1) != 0x20 { return }
     let nameEnd = isCall ? offset : offset - 1
     let lowest = max(0, offset - 80)
     var name = nameEnd

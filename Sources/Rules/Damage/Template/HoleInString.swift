@@ -97,7 +97,7 @@ enum HoleInString: DamageRule, CodeRule {
     ])
 
   static let family = DamageFamily.template
-  static let leadTokens = [TokenKind.string]
+  static let leadTokens = [TokenLead(.string)]
 
   static func check(_ code: Code, at index: Int, _ context: RuleContext) {
     guard let literal = StringLiteral(code, at: index) else { return }

@@ -85,7 +85,7 @@ enum TeaserEnd: DamageRule, WholeTextRule {
   static let family = DamageFamily.truncated
 
   static func check(_ text: Text, _ context: RuleContext) {
-    guard let end = TextEnd(of: text, in: context.layout) else { return }
+    guard let end = context.end(of: text) else { return }
     let bytes = text.bytes
     let last = bytes[end.end - 1]
     if last == UInt8(ascii: "]") || last == UInt8(ascii: ")"),

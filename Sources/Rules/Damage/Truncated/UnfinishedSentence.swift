@@ -177,7 +177,7 @@ enum UnfinishedSentence: DamageRule, WholeTextRule {
 
   static func check(_ text: Text, _ context: RuleContext) {
     let layout = context.layout
-    guard let end = TextEnd(of: text, in: layout) else { return }
+    guard let end = context.end(of: text) else { return }
     let weight = end.isCode ? weight(ofComment: end) : weight(end, layout)
     guard weight >= 20 else { return }
     var start = end.word.isEmpty ? end.end - 1 : end.word.lowerBound

@@ -50,7 +50,7 @@ enum UnfinishedWord: DamageRule, WholeTextRule {
   private static let reach = 20_000
 
   static func check(_ text: Text, _ context: RuleContext) {
-    guard let end = TextEnd(of: text, in: context.layout), !end.word.isEmpty else { return }
+    guard let end = context.end(of: text), !end.word.isEmpty else { return }
     let bytes = text.bytes
     let word = end.word
     let before = bytes.byte(word.lowerBound - 1)
