@@ -1,4 +1,5 @@
 import JSONSchema
+import TestSupport
 import Testing
 import YAML
 
@@ -96,7 +97,7 @@ import YAML
   }
 
   /// A schema that misses thousands of fields in each of thousands of mappings.
-  @Test(.timeLimit(.minutes(1))) func boundsViolations() throws {
+  @Test(.timeLimit(.minutes(Patience.factor))) func boundsViolations() throws {
     let names = (0..<2_000).map { "f\($0)" }.joined(separator: ", ")
     let document = Document(String(repeating: "- {id: x}\n", count: 2_000))
     var violations: [Violation] = []
@@ -109,7 +110,7 @@ import YAML
   }
 
   /// What is allowed is listed once for all violations, and what was meant is looked for among the first of many.
-  @Test(.timeLimit(.minutes(1)), arguments: ["enum: [%]", "additionalProperties: false, properties: {%: true}"])
+  @Test(.timeLimit(.minutes(Patience.factor)), arguments: ["enum: [%]", "additionalProperties: false, properties: {%: true}"])
   func manyAllowedNames(form: String) throws {
     let isEnum = form.hasPrefix("enum")
     let names = (0..<3_000).map { "name\($0)" }.joined(separator: isEnum ? ", " : ": true, ")

@@ -56,7 +56,7 @@ import YAML
   }
 
   /// Of very many mistakes, over all files, as many are shown as anybody reads.
-  @Test(.timeLimit(.minutes(1))) func mistakesByTheThousand() throws {
+  @Test(.timeLimit(.minutes(Patience.factor))) func mistakesByTheThousand() throws {
     let rules = (0..<20_000).map { "damage/x\($0): off" }.joined(separator: ", ")
     try folder.write("rules: {\(rules)}\n", to: "base.yml")
     let found = problems("extends: [base.yml, base.yml, base.yml]\n")

@@ -1,4 +1,5 @@
 import Diagnostics
+import TestSupport
 import Testing
 
 @testable import Linting
@@ -58,7 +59,7 @@ import Testing
   }
 
   /// Equal lines by the hundred thousand, shifted against each other, must not be compared each with each.
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(Patience.factor)))
   func equalLinesCostNoMoreThanOthers() {
     let many = [UInt8](repeating: UInt8(ascii: "a"), count: 200_000)
     let pairs = (0..<200_000).map { $0 % 2 == 0 ? UInt8(ascii: "a") : UInt8(ascii: "b") }

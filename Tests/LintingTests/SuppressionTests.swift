@@ -1,5 +1,6 @@
 import Diagnostics
 import Rules
+import TestSupport
 import Testing
 import YAML
 
@@ -199,7 +200,7 @@ import YAML
     #expect(self.unused(of: read(text), settings: settings, omitted: ["bank/duplicate-id"]).isEmpty)
   }
 
-  @Test(.timeLimit(.minutes(1))) func floodsAreCutOff() {
+  @Test(.timeLimit(.minutes(Patience.factor))) func floodsAreCutOff() {
     let (many, problems) = readAll(
       "# qlint-ignore: \n# qlint-ignore " + Array(repeating: "a", count: 100_000).joined(separator: ",") + "\na: 1\n")
     #expect(many.suppressions.first?.selectors.count == 100)
@@ -210,7 +211,7 @@ import YAML
   }
 
   /// Words are looked for only for the unknown names that are shown.
-  @Test(.timeLimit(.minutes(1))) func unknownNamesByTheThousand() {
+  @Test(.timeLimit(.minutes(Patience.factor))) func unknownNamesByTheThousand() {
     let names = (0..<100).map { "text/x\($0)" }.joined(separator: ",")
     let (set, problems) = readAll(String(repeating: "# qlint-ignore \(names): x\n", count: 1_000) + "a: 1\n")
     #expect(set.suppressions.count == 1_000)
@@ -233,7 +234,7 @@ import YAML
   }
 
   /// Of names that suppress nothing, as many are shown as of other things, and the rest is counted.
-  @Test(.timeLimit(.minutes(1))) func unusedNamesByTheThousand() throws {
+  @Test(.timeLimit(.minutes(Patience.factor))) func unusedNamesByTheThousand() throws {
     let names = Array(repeating: "damage/empty-list-slot", count: 100).joined(separator: ",")
     let text = String(repeating: "# qlint-ignore \(names): x\n", count: 1_000) + "a: 1\n"
     let found = try check(text).files.flatMap(\.diagnostics)
@@ -244,7 +245,7 @@ import YAML
 
   /// What stands around a node is looked at once, however many comments stand before it.
   @Test(
-    .timeLimit(.minutes(1)),
+    .timeLimit(.minutes(Patience.factor)),
     arguments: [
       ("", " ", "a: 1\n"), ("a:\n", " x\n", "\nb: 1\n"),
     ])
@@ -255,7 +256,7 @@ import YAML
   }
 
   /// The search for the next comment is not begun anew behind each value.
-  @Test(.timeLimit(.minutes(1))) func fewCommentsAmongManyValues() {
+  @Test(.timeLimit(.minutes(Patience.factor))) func fewCommentsAmongManyValues() {
     let set = read(Self.comment + "\n" + String(repeating: "- a: b\n", count: 80_000) + "- c: d " + Self.comment + "\n")
     #expect(set.suppressions.count == 2)
   }

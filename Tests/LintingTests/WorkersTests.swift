@@ -22,7 +22,7 @@ import Testing
   }
 
   /// Each piece is done only while all the others are being done too.
-  @Test(.timeLimit(.minutes(2))) func piecesAreDoneAtTheSameTime() {
+  @Test(.timeLimit(.minutes(2 * Patience.factor))) func piecesAreDoneAtTheSameTime() {
     let count = Count()
     let met = Workers.map(count: 4, jobs: 4, makeState: { count }, work: { count, _ in count.meet(4) })
     #expect(met == [true, true, true, true])

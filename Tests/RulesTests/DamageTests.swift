@@ -1,6 +1,7 @@
 import Diagnostics
 import Questions
 import Rules
+import TestSupport
 import Testing
 
 /// Forms of damage beyond the examples: other words, frameworks and fields, and what only looks like damage.
@@ -57,7 +58,7 @@ struct DamageTests {
 
   /// Adversarial text is read once: a thousand times the text takes a thousand times as long, not a million.
   @Test(
-    .timeLimit(.minutes(5)),
+    .timeLimit(.minutes(5 * Patience.factor)),
     arguments: [
       ", ", "/", "//a", "\"/a//", "(\"", " , and , ", "path(\"/", "an,  ", "a\u{A0}: ", "const a: Promise = b();\n    ",
     ])

@@ -50,6 +50,10 @@ struct ByteMasks {
   @inline(__always)
   func nextContent(from start: Int, before end: Int) -> Int { next(from: start, before: end) { ~$0.blanks } }
 
+  /// The index of the first blank or line feed in a range; the end of the range where there is none.
+  @inline(__always)
+  func nextSpace(from start: Int, before end: Int) -> Int { next(from: start, before: end) { $0.blanks | $0.feeds } }
+
   /// The end of the word of letters of any script, digits and underscores that begins at `start`, within a range.
   @inline(__always)
   func wordEnd(from start: Int, before end: Int) -> Int { next(from: start, before: end) { ~$0.words } }
@@ -98,7 +102,32 @@ struct ByteMasks {
     }
   }
 
+  /// Calls `body` with the index of each line feed, from left to right.
+  @inline(__always)
+  func forEachLineFeed(_ body: (Int) -> Void) {
+    var block = 0
+    while block << 6 < count {
+      var bits = blocks[block].feeds
+      while bits != 0 {
+        body(block << 6 | bits.trailingZeroBitCount)
+        bits &= bits &- 1
+      }
+      block &+= 1
+    }
+  }
+
   // MARK: - Counts
+
+  /// The number of line feeds.
+  var lineFeeds: Int {
+    var result = 0
+    var block = 0
+    while block << 6 < count {
+      result &+= blocks[block].feeds.nonzeroBitCount
+      block &+= 1
+    }
+    return result
+  }
 
   /// Up to 64 bytes of a text, wherever they begin.
   struct Window {

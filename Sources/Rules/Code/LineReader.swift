@@ -8,28 +8,41 @@ enum LineReader {
   /// A line's weight: above zero it is rather code. Beyond these it is not asked what the neighbours are.
   static let certain = 4
 
+  /// Finds the lines of a text; the kind of each is blank or, not yet settled, prose.
+  /// - Parameter lines: Memory for one line more than the text has line feeds.
+  /// - Returns: The number of lines.
   static func read(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ masks: ByteMasks, into lines: inout ContiguousArray<TextLayout.Line>
-  ) {
-    guard let base = bytes.baseAddress else { return }
-    let count = bytes.count
+    _ bytes: UnsafeBufferPointer<UInt8>, _ masks: ByteMasks, into lines: UnsafeMutableBufferPointer<TextLayout.Line>
+  ) -> Int {
+    guard let base = bytes.baseAddress, let lines = lines.baseAddress else { return 0 }
+    var count = 0
     var start = 0
-    while start < count {
-      var end = masks.nextLineFeed(from: start)
-      let next = end &+ 1
-      if end > start, base[end &- 1] == 0x0D { end &-= 1 }
-      let content = masks.nextContent(from: start, before: end)
-      var line = TextLayout.Line(
-        start: Int32(clamping: start), end: Int32(clamping: end), content: Int32(clamping: content),
-        kind: content == end ? .blank : .prose)
-      if content < end {
-        var last = end &- 1
-        while base[last].isBlank { last &-= 1 }
-        line.last = base[last]
-      }
-      lines.append(line)
-      start = next
+    masks.forEachLineFeed { feed in
+      (lines + count).initialize(to: line(base, start, feed, masks))
+      count &+= 1
+      start = feed &+ 1
     }
+    if start < bytes.count {
+      (lines + count).initialize(to: line(base, start, bytes.count, masks))
+      count &+= 1
+    }
+    return count
+  }
+
+  @inline(__always)
+  private static func line(_ base: UnsafePointer<UInt8>, _ start: Int, _ feed: Int, _ masks: ByteMasks) -> TextLayout.Line {
+    var end = feed
+    if end > start, base[end &- 1] == 0x0D { end &-= 1 }
+    let content = end > start && !base[start].isBlank ? start : masks.nextContent(from: start, before: end)
+    var line = TextLayout.Line(
+      start: Int32(clamping: start), end: Int32(clamping: end), content: Int32(clamping: content),
+      kind: content == end ? .blank : .prose)
+    if content < end {
+      var last = end &- 1
+      while base[last].isBlank { last &-= 1 }
+      line.last = base[last]
+    }
+    return line
   }
 
   /// Gives each line its kind.

@@ -41,7 +41,9 @@ package final class TextLayout {
   }
 
   private(set) var bytes = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-  package private(set) var lines: ContiguousArray<Line> = []
+  /// Memory for lines, of which the first ``lineCount`` are the text's.
+  private var lineMemory = UnsafeMutableBufferPointer<Line>.allocate(capacity: 256)
+  private var lineCount = 0
   package private(set) var blocks: ContiguousArray<Block> = []
   private var tokens: ContiguousArray<Token> = []
   /// Where the signs of the text stand.
@@ -55,23 +57,35 @@ package final class TextLayout {
 
   package init() {}
 
-  deinit { masks.deallocate() }
+  deinit {
+    masks.deallocate()
+    lineMemory.deallocate()
+  }
+
+  /// The lines of the text: they go when the next one is read.
+  package var lines: UnsafeBufferPointer<Line> {
+    UnsafeBufferPointer(start: lineMemory.baseAddress, count: lineCount)
+  }
 
   /// Reads a text, whose bytes must stay until the next one is read.
   package func read(_ bytes: UnsafeBufferPointer<UInt8>) {
     self.bytes = bytes
-    lines.removeAll(keepingCapacity: true)
     blocks.removeAll(keepingCapacity: true)
     tokens.removeAll(keepingCapacity: true)
     statementLines.removeAll(keepingCapacity: true)
     cursor = 0
     knownASCIIPrefix = nil
     masks.read(bytes)
-    LineReader.read(bytes, masks, into: &lines)
-    lines.withUnsafeMutableBufferPointer { LineReader.settle($0, bytes, masks) }
+    let most = masks.lineFeeds + 1
+    if most > lineMemory.count {
+      lineMemory.deallocate()
+      lineMemory = .allocate(capacity: most + most / 2)
+    }
+    lineCount = LineReader.read(bytes, masks, into: lineMemory)
+    LineReader.settle(UnsafeMutableBufferPointer(rebasing: lineMemory[..<lineCount]), bytes, masks)
     findBlocks()
     for index in lines.indices where mayHoldStatements(index) {
-      lines[index].mayHoldStatements = true
+      lineMemory[index].mayHoldStatements = true
       statementLines.append(index)
     }
   }
@@ -181,6 +195,7 @@ package final class TextLayout {
   // MARK: - Blocks
 
   private func findBlocks() {
+    let lines = self.lines
     var index = 0
     while index < lines.count {
       guard lines[index].kind == .code else {

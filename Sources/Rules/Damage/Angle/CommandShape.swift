@@ -31,12 +31,10 @@ struct CommandShape {
   }
 
   /// Whether the first word of a line may be a command: the cheap question before ``find(_:from:to:)``.
-  static func mayBegin(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+  static func mayBegin(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int, _ masks: ByteMasks) -> Bool {
     guard bytes.byte(start) >= UInt8(ascii: "a") else { return false }
-    var stop = start + 1
-    while stop < start + 24, bytes.byte(stop) > 0x20 { stop += 1 }
-    return firsts.contains(bytes, start..<min(stop, bytes.count)) || bytes.hasWord("sudo ", at: start)
-      || !bytes.byte(stop - 1).isNamePart
+    let stop = masks.nextSpace(from: start, before: min(start + 24, bytes.count))
+    return !bytes.byte(stop - 1).isNamePart || firsts.contains(bytes, start..<stop) || bytes.hasWord("sudo ", at: start)
   }
 
   /// The index behind a word of the shell.

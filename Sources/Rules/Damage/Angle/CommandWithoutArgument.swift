@@ -91,14 +91,16 @@ enum CommandWithoutArgument: DamageRule, WholeTextRule {
 
   static func check(_ text: Text, _ context: RuleContext) {
     let layout = context.layout
-    for index in layout.lines.indices where layout.lines[index].kind == .code || layout.lines[index].kind == .prose {
-      let line = layout.lines[index]
+    let lines = layout.lines
+    for index in lines.indices where beginners.contains(text.bytes.byte(Int(lines[index].content))) {
+      let line = lines[index]
+      guard line.kind == .code || line.kind == .prose else { continue }
       var start = Int(line.content)
       let hasPrompt = text.bytes.byte(start) == UInt8(ascii: "$") && text.bytes.byte(start + 1) == 0x20
       if hasPrompt { start += 2 }
       guard text.bytes.byte(start).isASCIILetter, line.end - line.start < 400 else { continue }
       // Of prose, only what begins with a command.
-      if !hasPrompt, !CommandShape.mayBegin(text.bytes, at: start) {
+      if !hasPrompt, !CommandShape.mayBegin(text.bytes, at: start, layout.masks) {
         guard line.kind == .code, hasSeparator(line, text.bytes, layout.masks) else { continue }
       }
       if line.kind == .prose, !hasPrompt, CommandShape.find(text.bytes, from: start, to: Int(line.end)) == nil,
@@ -118,6 +120,8 @@ enum CommandWithoutArgument: DamageRule, WholeTextRule {
     return masks.nextSign(of: separators, in: bytes, from: Int(line.content), before: end) < end
   }
 
+  /// What a command or a prompt begins with.
+  private static let beginners: ByteSet = .letters | ByteSet("$")
   private static let separators = ByteSet(";|&")
 
   /// Looks at each simple command of a line.

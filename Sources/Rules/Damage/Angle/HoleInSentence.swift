@@ -84,9 +84,10 @@ enum HoleInSentence: DamageRule, WholeTextRule {
   static func check(_ text: Text, _ context: RuleContext) {
     guard let base = text.bytes.baseAddress else { return }
     let layout = context.layout
+    let lines = layout.lines
     var holes = SentenceHoles(bytes: text.bytes)
-    for index in layout.lines.indices where layout.lines[index].kind == .prose {
-      let line = layout.lines[index]
+    for index in lines.indices where lines[index].kind == .prose {
+      let line = lines[index]
       guard line.hasGaps || line.end - line.content == 1 || mayEndInHole(line, layout.line(index + 1), text.bytes)
       else { continue }
       holes.begin(line)
