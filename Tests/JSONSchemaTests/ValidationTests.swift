@@ -110,7 +110,9 @@ import YAML
   }
 
   /// What is allowed is listed once for all violations, and what was meant is looked for among the first of many.
-  @Test(.timeLimit(.minutes(Patience.factor)), arguments: ["enum: [%]", "additionalProperties: false, properties: {%: true}"])
+  @Test(
+    .timeLimit(.minutes(Patience.factor)),
+    arguments: ["enum: [%]", "additionalProperties: false, properties: {%: true}"])
   func manyAllowedNames(form: String) throws {
     let isEnum = form.hasPrefix("enum")
     let names = (0..<3_000).map { "name\($0)" }.joined(separator: isEnum ? ", " : ": true, ")

@@ -30,7 +30,9 @@ enum LineReader {
   }
 
   @inline(__always)
-  private static func line(_ base: UnsafePointer<UInt8>, _ start: Int, _ feed: Int, _ masks: ByteMasks) -> TextLayout.Line {
+  private static func line(_ base: UnsafePointer<UInt8>, _ start: Int, _ feed: Int, _ masks: ByteMasks)
+    -> TextLayout.Line
+  {
     var end = feed
     if end > start, base[end &- 1] == 0x0D { end &-= 1 }
     let content = end > start && !base[start].isBlank ? start : masks.nextContent(from: start, before: end)
