@@ -101,12 +101,12 @@ struct HeatMap {
   }
 
   private func legend(in page: inout Markup) {
-    page.add("<p class=\"legend\"><span>fewer</span>")
+    page.add("<p class=\"legend\"><span class=\"key\"><span>fewer</span>")
     for step in 1...Self.steps {
       page.add("<span class=\"step q")
       page.add(step)
       page.add("\"></span>")
     }
-    page.add("<span>more questions</span> <span class=\"bar\"></span><span>share with diagnostics</span></p>\n")
+    page.add("<span>more questions</span></span> <span class=\"key\"><span class=\"bar\"></span>share with diagnostics</span></p>\n")
   }
 }
