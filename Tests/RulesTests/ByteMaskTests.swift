@@ -4,8 +4,11 @@ import Testing
 
 /// The masks of a text against its bytes, asked one by one.
 @Suite struct ByteMaskTests {
-  /// Texts of all bytes, of lengths around those of the blocks that the masks are made in.
-  private static let texts: [[UInt8]] = [0, 1, 2, 63, 64, 65, 127, 128, 129, 300, 1_000].map { count in
+  /// Lengths of texts: around those of the blocks that the masks are made in.
+  private static let lengths = [0, 1, 2, 63, 64, 65, 127, 128, 129, 300, 1_000]
+
+  /// A text of all bytes.
+  private static func text(_ count: Int) -> [UInt8] {
     (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 167 &+ count &* 31 &+ ($0 >> 3)) }
   }
 
@@ -22,7 +25,8 @@ import Testing
     body(masks)
   }
 
-  @Test(arguments: texts) func signsAreFound(_ bytes: [UInt8]) {
+  @Test(arguments: lengths) func signsAreFound(length: Int) {
+    let bytes = Self.text(length)
     Self.withMasks(bytes) { masks in
       var found: [Int] = []
       masks.forEachSign(orBeyondASCII: false) { found.append($0) }
@@ -30,10 +34,15 @@ import Testing
       found = []
       masks.forEachSign(orBeyondASCII: true) { found.append($0) }
       #expect(found == bytes.indices.filter { Self.isSign(bytes[$0]) || bytes[$0] >= 0x80 })
+      found = []
+      masks.forEachLineFeed { found.append($0) }
+      #expect(found == bytes.indices.filter { bytes[$0] == 0x0A })
+      #expect(masks.lineFeeds == found.count)
     }
   }
 
-  @Test(arguments: texts) func theNextOneIsTheNextOne(_ bytes: [UInt8]) {
+  @Test(arguments: lengths) func theNextOneIsTheNextOne(length: Int) {
+    let bytes = Self.text(length)
     Self.withMasks(bytes) { masks in
       for start in [0, 1, 62, 63, 64, 65, 120, 128, 290, 999, 1_000, 2_000] {
         for end in [start, start + 1, start + 40, start + 70, bytes.count, bytes.count + 9] {
@@ -42,16 +51,19 @@ import Testing
           let limit = min(end, bytes.count)
           #expect(masks.nextSign(from: start, before: end) == range.first { Self.isSign(bytes[$0]) } ?? limit)
           #expect(masks.nextContent(from: start, before: end) == range.first { !bytes[$0].isBlank } ?? limit)
+          #expect(
+            masks.nextSpace(from: start, before: end)
+              == range.first { bytes[$0].isBlank || bytes[$0] == 0x0A } ?? limit)
           #expect(masks.wordEnd(from: start, before: end) == range.first { !bytes[$0].isWordPart } ?? limit)
         }
         let rest = min(start, bytes.count)..<bytes.count
-        #expect(masks.nextLineFeed(from: start) == rest.first { bytes[$0] == 0x0A } ?? bytes.count)
         #expect(masks.nextBeyondASCII(from: start) == rest.first { bytes[$0] >= 0x80 } ?? bytes.count)
       }
     }
   }
 
-  @Test(arguments: texts) func windowsBeginAnywhere(_ bytes: [UInt8]) {
+  @Test(arguments: lengths) func windowsBeginAnywhere(length: Int) {
+    let bytes = Self.text(length)
     Self.withMasks(bytes) { masks in
       for start in stride(from: 0, to: bytes.count, by: 7) {
         for end in [start + 1, start + 30, start + 64, start + 65, bytes.count] where end <= bytes.count && end > start
@@ -86,5 +98,8 @@ import Testing
     }
     #expect(BuiltInRules.textRules.reduce(0) { $0 + $1.leads.count } <= 64)
     #expect(BuiltInRules.wholeTextRules.count <= 64)
+    #expect(
+      BuiltInRules.codeRules.reduce(0) { $0 + $1.leadTokens.count + ($1.leadWords.isEmpty ? 0 : 1) }
+        <= CodeScanner.maximumLeads)
   }
 }

@@ -107,6 +107,8 @@ struct HeatMap {
       page.add(step)
       page.add("\"></span>")
     }
-    page.add("<span>more questions</span></span> <span class=\"key\"><span class=\"bar\"></span>share with diagnostics</span></p>\n")
+    page.add(
+      "<span>more questions</span></span> <span class=\"key\"><span class=\"bar\"></span>share with diagnostics</span></p>\n"
+    )
   }
 }

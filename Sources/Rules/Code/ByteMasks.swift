@@ -42,10 +42,6 @@ struct ByteMasks {
     return index
   }
 
-  /// The index of the first line feed from `start` on; the number of bytes where there is none.
-  @inline(__always)
-  func nextLineFeed(from start: Int) -> Int { next(from: start, before: count) { $0.feeds } }
-
   /// The index of the first byte in a range that is no blank; the end of the range where there is none.
   @inline(__always)
   func nextContent(from start: Int, before end: Int) -> Int { next(from: start, before: end) { ~$0.blanks } }
