@@ -226,7 +226,7 @@ struct SentenceHoles {
       while start > line.lowerBound, start > stop - 20, !bytes[start - 1].isBlank, bytes[start - 1] != UInt8(ascii: "(")
       { start -= 1 }
       guard start < stop else { return false }
-      if CommandWithoutArgument.lacksArgument(bytes, from: start, to: blank), stop < blank { return true }
+      if CommandHole.find(bytes, from: start, to: blank) != nil, stop < blank { return true }
     }
     return false
   }
