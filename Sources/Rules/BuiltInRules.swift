@@ -24,14 +24,14 @@ package enum BuiltInRules {
     static func textAndRecord(_ rule: any (TextRule & RecordRule).Type) -> Self {
       Self(rule: rule, text: rule, record: rule)
     }
-    static func textCodeAndRecord(_ rule: any (TextRule & CodeRule & RecordRule).Type) -> Self {
-      Self(rule: rule, text: rule, code: rule, record: rule)
-    }
     static func wholeTextAndCode(_ rule: any (WholeTextRule & CodeRule).Type) -> Self {
       Self(rule: rule, wholeText: rule, code: rule)
     }
     static func textAndCode(_ rule: any (TextRule & CodeRule).Type) -> Self {
       Self(rule: rule, text: rule, code: rule)
+    }
+    static func textsCodeAndRecord(_ rule: any (TextRule & WholeTextRule & CodeRule & RecordRule).Type) -> Self {
+      Self(rule: rule, text: rule, wholeText: rule, code: rule, record: rule)
     }
     static func textsAndCode(_ rule: any (TextRule & WholeTextRule & CodeRule & CodeBlockRule).Type) -> Self {
       Self(rule: rule, text: rule, wholeText: rule, code: rule, codeBlock: rule)
@@ -68,7 +68,8 @@ package enum BuiltInRules {
     .wholeTextAndCode(LostArgumentStar.self),
     .wholeText(LostBlock.self),
     .text(LostCommentStar.self),
-    .textCodeAndRecord(LostDunder.self),
+    .wholeText(LostCronStar.self),
+    .textsCodeAndRecord(LostDunder.self),
     .code(LostEscape.self),
     .code(LostGeneratorStar.self),
     .wholeText(LostIndentation.self),
@@ -84,7 +85,9 @@ package enum BuiltInRules {
     .codeBlock(LostPointerStar.self),
     .code(LostRegexEscape.self),
     .text(LostShellEscape.self),
+    .text(LostSign.self),
     .textAndCode(LostUnderscoreLabel.self),
+    .code(LostWildcard.self),
     .code(MissingOperand.self),
     .text(MissingTemplateValue.self),
     .codeBlock(MissingTypeArguments.self),
