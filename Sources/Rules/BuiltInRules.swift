@@ -111,6 +111,7 @@ package enum BuiltInRules {
     .codeBlock(UndeclaredTypeParameter.self),
     .code(UnescapedQuote.self),
     .codeBlock(UnfinishedCode.self),
+    .wholeText(UnfinishedLine.self),
     .wholeText(UnfinishedSentence.self),
     .wholeText(UnfinishedWord.self),
     .text(UnnamedEscape.self),
