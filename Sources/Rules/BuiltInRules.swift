@@ -24,14 +24,14 @@ package enum BuiltInRules {
     static func textAndRecord(_ rule: any (TextRule & RecordRule).Type) -> Self {
       Self(rule: rule, text: rule, record: rule)
     }
-    static func textCodeAndRecord(_ rule: any (TextRule & CodeRule & RecordRule).Type) -> Self {
-      Self(rule: rule, text: rule, code: rule, record: rule)
-    }
     static func wholeTextAndCode(_ rule: any (WholeTextRule & CodeRule).Type) -> Self {
       Self(rule: rule, wholeText: rule, code: rule)
     }
     static func textAndCode(_ rule: any (TextRule & CodeRule).Type) -> Self {
       Self(rule: rule, text: rule, code: rule)
+    }
+    static func textsCodeAndRecord(_ rule: any (TextRule & WholeTextRule & CodeRule & RecordRule).Type) -> Self {
+      Self(rule: rule, text: rule, wholeText: rule, code: rule, record: rule)
     }
     static func textsAndCode(_ rule: any (TextRule & WholeTextRule & CodeRule & CodeBlockRule).Type) -> Self {
       Self(rule: rule, text: rule, wholeText: rule, code: rule, codeBlock: rule)
@@ -62,13 +62,16 @@ package enum BuiltInRules {
     .wholeText(HoleInSentence.self),
     .code(HoleInString.self),
     .text(IncludeWithoutHeader.self),
+    .text(JoinedData.self),
     .wholeText(JoinedLines.self),
+    .text(JoinedOutput.self),
     .wholeText(LeftoverEntity.self),
     .wholeText(Ligature.self),
     .wholeTextAndCode(LostArgumentStar.self),
     .wholeText(LostBlock.self),
     .text(LostCommentStar.self),
-    .textCodeAndRecord(LostDunder.self),
+    .wholeText(LostCronStar.self),
+    .textsCodeAndRecord(LostDunder.self),
     .code(LostEscape.self),
     .code(LostGeneratorStar.self),
     .wholeText(LostIndentation.self),
@@ -77,14 +80,17 @@ package enum BuiltInRules {
     .text(LostLatexCommand.self),
     .wholeText(LostLineContinuation.self),
     .code(LostMagicPrefix.self),
-    .code(LostNamespaceSeparator.self),
+    .wholeTextAndCode(LostNamespaceSeparator.self),
+    .text(LostNesting.self),
     .textsAndCode(LostOperatorStar.self),
     .textAndRecord(LostPathParameter.self),
     .text(LostPathSeparator.self),
     .codeBlock(LostPointerStar.self),
-    .code(LostRegexEscape.self),
+    .textAndCode(LostRegexEscape.self),
     .text(LostShellEscape.self),
+    .text(LostSign.self),
     .textAndCode(LostUnderscoreLabel.self),
+    .code(LostWildcard.self),
     .code(MissingOperand.self),
     .text(MissingTemplateValue.self),
     .codeBlock(MissingTypeArguments.self),
@@ -105,6 +111,7 @@ package enum BuiltInRules {
     .codeBlock(UndeclaredTypeParameter.self),
     .code(UnescapedQuote.self),
     .codeBlock(UnfinishedCode.self),
+    .wholeText(UnfinishedLine.self),
     .wholeText(UnfinishedSentence.self),
     .wholeText(UnfinishedWord.self),
     .text(UnnamedEscape.self),

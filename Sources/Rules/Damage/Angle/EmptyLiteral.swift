@@ -199,7 +199,7 @@ enum EmptyLiteral: DamageRule, TextRule {
   /// Functions that ask for something by its name.
   private static let named = WordSet([
     "createElement", "querySelector", "querySelectorAll", "getElementById", "getElementsByTagName",
-    "getElementsByClassName", "findViewById", "parseFromString",
+    "getElementsByClassName", "findViewById", "parseFromString", "argument", "positional", "requiredOption",
   ])
   /// Functions that write out what they are given, and mostly something.
   private static let written = WordSet([

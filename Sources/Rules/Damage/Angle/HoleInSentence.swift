@@ -70,6 +70,18 @@ enum HoleInSentence: DamageRule, WholeTextRule {
         """),
       RuleExample(
         """
+        - id: pointers
+          question: How is a pointer written?
+          answer: |
+            A pointer is written with a star, and you can «use  (»stars) in other places of the same program, too.
+
+            Its kinds of parameters are:
+
+            «-  ->» an integer
+
+        """),
+      RuleExample(
+        """
         - id: weak-signs
           question: Which module is this?
           answer: |
@@ -86,6 +98,13 @@ enum HoleInSentence: DamageRule, WholeTextRule {
     let layout = context.layout
     let lines = layout.lines
     var holes = SentenceHoles(bytes: text.bytes)
+    // Looked up where a hole calls for it.
+    var isOnly: Bool?
+    let isOnlyLine = {
+      let answer = isOnly ?? (lines.lazy.filter { $0.kind == .prose && $0.hasGaps }.prefix(2).count < 2)
+      isOnly = answer
+      return answer
+    }
     for index in lines.indices where lines[index].kind == .prose {
       let line = lines[index]
       guard line.hasGaps || line.end - line.content == 1 || mayEndInHole(line, layout.line(index + 1), text.bytes)
@@ -105,7 +124,7 @@ enum HoleInSentence: DamageRule, WholeTextRule {
         }
       }
       holes.lookAtEnd(next: layout.line(index + 1))
-      report(holes.end(), in: text, context)
+      report(holes.end(isOnlyLine: isOnlyLine), in: text, context)
     }
   }
 

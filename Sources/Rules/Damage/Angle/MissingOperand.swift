@@ -69,18 +69,30 @@ enum MissingOperand: DamageRule, CodeRule {
             app.provide('key'«, )»;
 
         """),
+      RuleExample(
+        """
+        - id: choices
+          question: How does a component choose what it shows?
+          answer: |
+            export function Page({ isOpen }) {
+              const name = "page";
+              return wrap({isOpen «? :» });
+            }
+
+        """),
     ])
 
   static let family = DamageFamily.angle
   static let leadTokens = [
     TokenLead(",", before: [":", "(", ">", "="]), TokenLead("}", before: [":", .lineBreak]),
     TokenLead(">", before: ["="], behind: [.lineBreak]), TokenLead(";"), TokenLead("=", "(", behind: [.lineBreak]),
-    TokenLead(")", before: [",", ">", "=", .lineBreak]), TokenLead(".", before: ["."]),
+    TokenLead(")", before: [",", ">", "=", ":", .lineBreak]), TokenLead(".", before: ["."]),
   ]
 
   static func check(_ code: Code, at index: Int, _ context: RuleContext) {
     guard code.language != .data, code.language != .css else { return }
     let previous = code[index - 1].kind
+    if previous == ":", code[index - 2].kind == "?" { checkChoice(code, index, context) }
     switch code[index].kind {
     case ",":
       if previous == ":" { checkPair(code, index, context) }
@@ -123,6 +135,14 @@ enum MissingOperand: DamageRule, CodeRule {
     context.report(
       damage: self, in: code.text, range, confidence, "a value is missing at \(Quotation.of(signs))",
       help: EatenTag.help("the value, which holds angle brackets,"))
+  }
+
+  /// `isOpen ? : }`: both elements that were to choose from are gone.
+  private static func checkChoice(_ code: Code, _ index: Int, _ context: RuleContext) {
+    guard code.language == .javascript || code.language == .html, !code.touches(index - 2, index - 1),
+      !code.touches(index - 3, index - 2), code[index].kind == "}" || code[index].kind == ")" || code[index].kind == ";"
+    else { return }
+    report(code, index - 2, index - 1, .strong, context)
   }
 
   /// `'key': ,`

@@ -51,17 +51,30 @@ enum OptionWithoutValue: DamageRule, TextRule {
             usage: tool [-h] «[--output ]» «[-n ]» «[--format=]» path
 
         """),
+      RuleExample(
+        """
+        - id: declarations
+          question: How is an option declared?
+          answer: |
+            program.option('-p, «--port» ', 'the port')
+              .option("«--host» ", "the host")
+              .command('«get  »[proxy]', "asks a server")
+
+        """),
     ])
 
   static let family = DamageFamily.angle
   static let leads = [
     Lead("]", before: .blanks | ByteSet("=")),
     Lead("=", before: .nameParts, behind: .lineBreaks | ByteSet(" ,)|;")),
+    Lead("'\"", before: ByteSet(" "), behind: ByteSet(",)")), Lead("[", before: ByteSet(" "), behind: .letters),
   ]
 
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     let bytes = text.bytes
     if bytes[offset] == UInt8(ascii: "=") { return checkAssigned(text, at: offset, context) }
+    if bytes[offset] == UInt8(ascii: "[") { return checkUsage(text, at: offset, context) }
+    if bytes[offset].isQuote { return checkDeclared(text, at: offset, context) }
     let isAssigned = bytes.byte(offset - 1) == UInt8(ascii: "=")
     let end = isAssigned ? offset - 1 : bytes.skippingBlanks(before: offset)
     guard end < offset, bytes.byte(end - 1).isNamePart else { return }
@@ -97,6 +110,48 @@ enum OptionWithoutValue: DamageRule, TextRule {
     let option = String(decoding: bytes[start..<offset + 1], as: UTF8.self)
     context.report(
       damage: self, in: text, start..<offset + 1, .weak(60), "the option \(Quotation.of(option)) lacks its value",
+      help: EatenTag.help("a placeholder in angle brackets, such as `<value>`,"))
+  }
+
+  /// `.command('get  [proxy]', …)`: two blanks around what stood before an optional argument.
+  private static func checkUsage(_ text: Text, at offset: Int, _ context: RuleContext) {
+    let bytes = text.bytes
+    let gap = offset - 2
+    guard bytes.byte(gap) == 0x20, bytes.byte(gap - 1).isNamePart else { return }
+    var start = gap
+    while start > gap - 60, bytes.byte(start - 1).isNamePart || bytes.byte(start - 1).isOne(of: "-: ") {
+      start -= 1
+      if bytes[start] == 0x20, bytes[start + 1] == 0x20, start < gap { return }
+    }
+    guard bytes.byte(start - 1).isQuote, bytes[start] != 0x20 else { return }
+    context.report(
+      damage: self, in: text, start..<offset, .strong,
+      "an argument is missing behind \(Quotation.of(String(decoding: bytes[start..<gap], as: UTF8.self)))",
+      help: EatenTag.help("a placeholder in angle brackets, such as `<value>`,"))
+  }
+
+  /// `.option('-p, --port ', …)`: the blank that stood before a placeholder ends the string.
+  private static func checkDeclared(_ text: Text, at offset: Int, _ context: RuleContext) {
+    let bytes = text.bytes
+    let end = offset - 1
+    var start = end
+    while start > end - 40, bytes.byte(start - 1).isNamePart || bytes.byte(start - 1) == UInt8(ascii: "-") {
+      start -= 1
+    }
+    guard end - start > 3, bytes.byte(start) == UInt8(ascii: "-"), bytes.byte(start + 1) == UInt8(ascii: "-"),
+      bytes.byte(start + 2).isASCIILetter
+    else { return }
+    // `'--port '` or `'-p, --port '`.
+    var quote = start - 1
+    if bytes.byte(quote) == 0x20 {
+      if bytes.byte(quote - 1) == UInt8(ascii: ",") { quote -= 1 }
+      guard bytes.byte(quote - 1).isASCIILetter, bytes.byte(quote - 2) == UInt8(ascii: "-") else { return }
+      quote -= 3
+    }
+    guard bytes.byte(quote) == bytes[offset] else { return }
+    let option = String(decoding: bytes[start..<end], as: UTF8.self)
+    context.report(
+      damage: self, in: text, start..<end, .strong, "the option \(Quotation.of(option)) lacks its value",
       help: EatenTag.help("a placeholder in angle brackets, such as `<value>`,"))
   }
 }

@@ -37,10 +37,43 @@ struct SentenceHoles {
     if line.end - line.content == 1, bytes[Int(line.content)] == UInt8(ascii: ",") {
       add(Int(line.content)..<Int(line.end), behind: 0..<0, line.indent == 0 ? 100 : 40)
     }
+    lookBehindBullet()
+  }
+
+  /// `-  -> an integer`: an item that explains what it no longer names.
+  private mutating func lookBehindBullet() {
+    let start = line.lowerBound
+    // U+2022
+    let isDot = bytes[start] == 0xE2 && bytes.byte(start + 1) == 0x80 && bytes.byte(start + 2) == 0xA2
+    guard isDot || bytes[start].isOne(of: "-*") else { return }
+    let gap = start + (isDot ? 3 : 1)
+    let next = bytes.skippingBlanks(from: gap)
+    guard next > gap, bytes.byte(next + 2) == 0x20, bytes.byte(next + 1) == UInt8(ascii: ">"),
+      bytes[next] == UInt8(ascii: "-") || bytes[next] == UInt8(ascii: "="), bytes.byte(next + 3).isWordPart
+    else { return }
+    add(start..<next + 2, behind: 0..<0, 100)
   }
 
   /// Ends the line: gives its holes, those that stand close together as one.
-  func end() -> [Hole] {
+  /// - Parameter isOnlyLine: Whether no other sentence of the text has two blanks anywhere.
+  mutating func end(isOnlyLine: () -> Bool) -> [Hole] {
+    // Who types two blanks by mistake does so in a short line or more than once.
+    if gaps == 1, found.count == 1, !found[0].isCertain, found[0].weight >= Self.lone, !hasColumns,
+      !found[0].word.isEmpty, found[0].word.lowerBound > line.lowerBound,
+      countWords(before: line.upperBound) > Self.sentence,
+      countWords(before: found[0].word.upperBound) > 1, isOnlyLine()
+    {
+      found[0].isCertain = true
+    }
+    return ended()
+  }
+
+  /// The weight from which on a gap may be the only one of a text.
+  private static let lone = 30
+  /// The words that a sentence has at least.
+  private static let sentence = 6
+
+  private func ended() -> [Hole] {
     // Three gaps in one line, and none of them sure: a row of a table.
     guard !hasColumns, gaps < 3 || found.contains(where: \.isCertain) else { return [] }
     var result: [Hole] = []
@@ -88,7 +121,13 @@ struct SentenceHoles {
       return next + 1
     case UInt8(ascii: "("):
       let inside = bytes.skippingBlanks(from: next + 1)
-      guard bytes.byte(inside) == UInt8(ascii: ")"), !word.isEmpty, !beginsBody(inside + 1) else { return next }
+      guard bytes.byte(inside) == UInt8(ascii: ")"), !word.isEmpty, !beginsBody(inside + 1) else {
+        if next - blank == 2, !word.isEmpty, bytes.byte(inside).isWordPart {
+          gaps += 1
+          add(word.lowerBound..<next + 1, behind: word, Self.lone)
+        }
+        return next
+      }
       add(word.lowerBound..<inside + 1, behind: word, inside > next + 1 ? 60 : weight(ofEmptyParenthesesBehind: word))
       return inside + 1
     default:
@@ -159,11 +198,11 @@ struct SentenceHoles {
     return isCapital(word.lowerBound) || bytes[word.lowerBound] >= 0x80 ? 50 : 20
   }
 
-  /// Words of the line before an index, counted up to five.
+  /// Words of the line before an index, counted up to seven.
   private func countWords(before end: Int) -> Int {
     var words = 0
     var index = end
-    while index > line.lowerBound, words < 5 {
+    while index > line.lowerBound, words < 7 {
       index = bytes.skippingBlanks(before: index)
       if index > line.lowerBound { words += 1 }
       while index > line.lowerBound, !bytes[index - 1].isBlank { index -= 1 }
@@ -179,6 +218,8 @@ struct SentenceHoles {
       bytes.byte(next) != UInt8(ascii: "#"), bytes.byte(next) != UInt8(ascii: "/")
     else { return 0 }
     if FunctionWords.kinds.contains(bytes, behind) || endsWithCommand(before: blank) { return 100 }
+    // import * as names from 'module'
+    if bytes.hasWord("import", at: word.lowerBound), word.count == 6, bytes.hasWord("as ", at: next) { return 100 }
     if FunctionWords.contains(bytes, word) {
       // Both `and  then` and `is  not` are typed by hand.
       let isTyped = FunctionWords.conjunctions.contains(bytes, word) || FunctionWords.contains(bytes, behind)
@@ -189,9 +230,10 @@ struct SentenceHoles {
     }
     if isOption(word) { return FunctionWords.opening.contains(bytes, behind) ? 100 : 70 }
     // Lines of a drawing or a listing have no sentence.
-    guard isLetter(bytes.byte(next)) || bytes.byte(next) == 0xE2, !word.isEmpty, isLetter(bytes[word.lowerBound]),
-      indent < 4, countWords(before: line.upperBound) > 3
+    guard isLetter(bytes.byte(next)) || bytes.byte(next) == 0xE2 || bytes.byte(next).isDigit, !word.isEmpty,
+      isLetter(bytes[word.lowerBound]), indent < 4, countWords(before: line.upperBound) > 3
     else { return 0 }
+    if bytes.byte(next).isDigit { return Self.lone }
     // Names of commands and what they do, in two columns: `count  Count the lines`.
     if isCapital(next) { return 15 }
     wideGaps += 1

@@ -9,7 +9,7 @@ import Diagnostics
 ///   `"t{name}"`;
 /// - a stop or a colon, an `n` and a capital letter: `"Hello!nHow are you?"`;
 /// - the code of a character or a colour: `"u0041"`, `"u{1F600}"`, `"x1b[31m"`;
-/// - a word at the end that no language has: `"destroyedn"`.
+/// - a word at the end that no language has: `"destroyedn"`, and any but a common one where a format of `printf` ends.
 ///
 /// Weak are an `n` behind other signs and digits.
 ///
@@ -109,7 +109,7 @@ enum LostEscape: DamageRule, CodeRule {
       "`}n` is what is left of an escape", help: LostBackslash.help("`\\n`"))
   }
 
-  private static func report(
+  static func report(
     _ literal: StringLiteral, _ range: Range<Int>, _ confidence: Confidence, _ context: RuleContext
   ) {
     let text = String(decoding: literal.bytes[range], as: UTF8.self)
@@ -208,6 +208,7 @@ enum LostEscape: DamageRule, CodeRule {
   // MARK: - The end
 
   private static func end(_ literal: StringLiteral) -> (Range<Int>, Confidence)? {
+    let code = literal.code
     let bytes = literal.bytes
     let end = literal.content.upperBound
     let before = bytes[end - 2]
@@ -239,12 +240,25 @@ enum LostEscape: DamageRule, CodeRule {
     guard before.isASCIILetter else { return nil }
     var word = end - 1
     while word > literal.content.lowerBound, bytes[word - 1].isASCIILetter { word -= 1 }
+    if end - word >= 3, literal.callee.map({ code.isWord($0, in: formatting) }) ?? false {
+      let isCommon = commonWords.contains(bytes, word..<end) || bytes.hasWord("ion", at: end - 3)
+      return (word..<end, isCommon ? .weak(40) : .strong)
+    }
     if hasTwin(literal, word..<end - 1) { return (word..<end, .weak(60)) }
     guard end - word >= 6, before.isOne(of: "dtskpvzfcbxjqn") || bytes.hasWord("ingn", at: end - 4),
       isPrinted(literal, word)
     else { return nil }
     return (word..<end, .strong)
   }
+
+  /// Calls whose format ends the line itself, or nothing does.
+  private static let formatting = WordSet(["printf", "Printf"])
+  private static let commonWords = WordSet([
+    "in", "on", "an", "then", "when", "than", "can", "been", "even", "own", "man", "men", "down", "open", "between",
+    "main", "login", "admin", "again", "return", "plain", "json", "children", "token", "button", "screen", "seen",
+    "given", "written", "known", "shown", "begin", "min", "bin", "columns", "column", "pattern", "domain", "green",
+    "person", "reason", "common", "python", "Python", "John", "Brian", "seven", "ten",
+  ])
 
   /// Whether what is printed ends with a word that stands without its last letter elsewhere near.
   private static func hasTwin(_ literal: StringLiteral, _ word: Range<Int>) -> Bool {
@@ -278,7 +292,7 @@ enum LostEscape: DamageRule, CodeRule {
 
   /// The start of a conversion of `printf` that ends before an index: `%d`, `%-5.2lf`, `%s`.
   private static func conversion(_ bytes: UnsafeBufferPointer<UInt8>, before end: Int, from start: Int) -> Int? {
-    guard bytes.byte(end - 1).isOne(of: "diuoxXfFeEgGcsp") else { return nil }
+    guard bytes.byte(end - 1).isOne(of: "diuoxXfFeEgGcspvqtTw") else { return nil }
     var index = end - 2
     while index >= start, end - index < 44 {
       let byte = bytes[index]
@@ -293,81 +307,5 @@ enum LostEscape: DamageRule, CodeRule {
       index -= 1
     }
     return nil
-  }
-
-  // MARK: - Inside
-
-  private static func inside(_ literal: StringLiteral, _ context: RuleContext) {
-    let bytes = literal.bytes
-    let content = literal.content
-    var index = content.lowerBound
-    while index + 3 < content.upperBound {
-      let byte = bytes[index]
-      let next = bytes[index + 1]
-      switch byte {
-      case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ":"), UInt8(ascii: ","):
-        guard next == UInt8(ascii: "n") || next == UInt8(ascii: "t"), bytes.byte(index - 1).isWordPart else { break }
-        let letter = bytes[index + 2]
-        guard letter >= UInt8(ascii: "A"), letter <= UInt8(ascii: "Z"),
-          bytes[index + 3].isASCIILetter || bytes[index + 3] == 0x20
-        else { break }
-        let isStop = byte != UInt8(ascii: ".") || hasBlank(literal)
-        var end = index + 2
-        while end < content.upperBound, bytes[end].isNamePart { end += 1 }
-        report(literal, index..<end, isStop ? .strong : .weak(30), context)
-        return
-      case UInt8(ascii: "%"):
-        // A format within a string: 'probe { printf("%s(%d)n") }'
-        var end = index + 2
-        if bytes[end] == UInt8(ascii: ")") { end += 1 }
-        guard bytes.byte(end) == UInt8(ascii: "n"), next.isOne(of: "dsuxfc"), bytes.byte(end + 1).isQuote,
-          end + 1 < content.upperBound
-        else { break }
-        report(literal, index..<end + 1, .strong, context)
-        return
-      case UInt8(ascii: "u"), UInt8(ascii: "x"), UInt8(ascii: "0"):
-        // A letter beyond ASCII stands within words: cafu00e9.
-        let isLatin = byte == UInt8(ascii: "u") && next == UInt8(ascii: "0") && bytes[index + 2] == UInt8(ascii: "0")
-        guard isLatin || !bytes.byte(index - 1).isNamePart, bytes.byte(index - 1) != UInt8(ascii: "\\"),
-          let end = character(bytes, index, content)
-        else { break }
-        report(literal, index..<end, .strong, context)
-        return
-      default:
-        break
-      }
-      index += 1
-    }
-  }
-
-  private static func isHexadecimal(_ byte: UInt8) -> Bool {
-    byte.isDigit || byte.lowercased >= UInt8(ascii: "a") && byte.lowercased <= UInt8(ascii: "f")
-  }
-
-  private static func hasBlank(_ literal: StringLiteral) -> Bool { literal.contains(0x20) }
-
-  /// The end of the code of a character: `u0041`, `u{1F600}`, `x1b[`, `033[`.
-  private static func character(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ content: Range<Int>) -> Int? {
-    if bytes[start] == UInt8(ascii: "x") {
-      if bytes.hasWord("x1b[", at: start) { return start + 4 }
-      // Two bytes or more: one alone may be a name, as x86 is.
-      var end = start
-      while end + 2 < content.upperBound, bytes[end] == UInt8(ascii: "x"), isHexadecimal(bytes[end + 1]),
-        isHexadecimal(bytes[end + 2])
-      { end += 3 }
-      return end - start >= 6 ? end : nil
-    }
-    if bytes[start] == UInt8(ascii: "0") { return bytes.hasWord("033[", at: start) ? start + 4 : nil }
-    let isBraced = bytes.byte(start + 1) == UInt8(ascii: "{")
-    var index = start + (isBraced ? 2 : 1)
-    let first = index
-    var digits = 0
-    while index < content.upperBound, isHexadecimal(bytes[index]) {
-      if bytes[index].isDigit { digits += 1 }
-      index += 1
-    }
-    guard digits > 0 else { return nil }
-    if isBraced { return index > first && bytes.byte(index) == UInt8(ascii: "}") ? index + 1 : nil }
-    return index - first == 4 && !bytes.byte(index).isASCIILetter ? index : nil
   }
 }

@@ -110,7 +110,11 @@ enum LostLineContinuation: DamageRule, WholeTextRule {
           isCommand = false
         }
         if !carriesOn(text.bytes, line) {
-          if isCommand, goesOn(text.bytes, next, block.language, indent: indent) { report(text, line, context) }
+          if isCommand || mayBeCommand(text.bytes, line, next, block.language),
+            goesOn(text.bytes, next, block.language, indent: indent)
+          {
+            report(text, line, context)
+          }
         }
         if block.language == .python || block.language == .unknown, next.indent > line.indent,
           isHalfStatement(text.bytes, line)
@@ -156,6 +160,22 @@ enum LostLineContinuation: DamageRule, WholeTextRule {
     default:
       return false
     }
+  }
+
+  /// Whether an option begins a deeper line below one that begins like a command: with a word in small letters.
+  private static func mayBeCommand(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ line: TextLayout.Line, _ next: TextLayout.Line, _ language: Language
+  ) -> Bool {
+    guard language == .shell || language == .unknown, next.indent > line.indent,
+      bytes.hasWord("--", at: Int(next.content))
+    else { return false }
+    var index = Int(line.content)
+    while index < line.end, !bytes[index].isBlank {
+      let byte = bytes[index]
+      guard byte >= 0x61 && byte.isASCIILetter || byte.isDigit || byte.isOne(of: "-_./") else { return false }
+      index += 1
+    }
+    return index > Int(line.content) + 1
   }
 
   private static func startsWithSign(_ bytes: UnsafeBufferPointer<UInt8>, _ line: TextLayout.Line) -> Bool {

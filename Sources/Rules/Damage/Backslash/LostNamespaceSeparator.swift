@@ -3,12 +3,13 @@ import Diagnostics
 /// Finds names of PHP whose backslashes are gone: `use IlluminateSupportFacadesDB;`, `namespace AppHttpControllers;`.
 ///
 /// Strong is a `use` or `namespace` of one word of PHP that begins with the name of a known vendor and goes on with a
-/// capital; weak is another word of three capitals or more.
+/// capital, or that is one word twice (`use CarbonCarbon;`), and anywhere a word that begins with the first two parts
+/// of a well-known library (`DoctrineDBALConnection`). Weak is another word of three capitals or more.
 ///
 /// Exempt: names with a backslash, and traits, whose `use` is indented.
 ///
 /// The range goes over the name.
-enum LostNamespaceSeparator: DamageRule, CodeRule {
+enum LostNamespaceSeparator: DamageRule, CodeRule, WholeTextRule {
   static let metadata = RuleMetadata(
     id: "damage/lost-namespace-separator", severity: .error,
     summary: "a name of PHP has lost the backslashes between its namespaces",
@@ -51,6 +52,14 @@ enum LostNamespaceSeparator: DamageRule, CodeRule {
             namespace «AppHttpControllers»;
             use «IlluminateSupportFacadesDB»;
             use «VendorPackageThing»;
+            use «BoxBox»;
+
+        """),
+      RuleExample(
+        """
+        - id: prose
+          question: Which class sends requests?
+          answer: An object of «GuzzleHttpClient», or one of yours.
 
         """),
     ])
@@ -67,17 +76,63 @@ enum LostNamespaceSeparator: DamageRule, CodeRule {
     else { return }
     let name = code[index + 1].range
     let confidence: Confidence
-    if isVendor(code.bytes, name) {
+    if library(code.bytes, name.lowerBound) { return }
+    if isVendor(code.bytes, name) || isTwice(code.bytes, name) {
       confidence = .strong
     } else if capitals(code.bytes, name) >= 3, name.count >= 12 {
       confidence = .weak(50)
     } else {
       return
     }
+    report(code.text, name, confidence, context)
+  }
+
+  private static func report(_ text: Text, _ name: Range<Int>, _ confidence: Confidence, _ context: RuleContext) {
     context.report(
-      damage: self, in: code.text, name, confidence,
-      "the name \(Quotation.of(String(decoding: code.bytes[name], as: UTF8.self))) has lost its backslashes",
+      damage: self, in: text, name, confidence,
+      "the name \(Quotation.of(String(decoding: text.bytes[name], as: UTF8.self))) has lost its backslashes",
       help: LostBackslash.help("the name"))
+  }
+
+  /// `DoctrineDBALConnection`, in code and in prose.
+  static func check(_ text: Text, _ context: RuleContext) {
+    for first in firstLetters {
+      var next = 0
+      while let start = text.bytes.firstIndex(of: first, from: next) {
+        next = start + 1
+        guard !text.bytes.byte(start - 1).isWordPart, library(text.bytes, start) else { continue }
+        while next < start + 120, text.bytes.byte(next).isNamePart { next += 1 }
+        report(text, start..<next, .strong, context)
+      }
+    }
+  }
+
+  /// Whether a name begins with the first two parts of a library, and goes on with a capital.
+  private static func library(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
+    for library in libraries {
+      let end = start + library.utf8CodeUnitCount
+      guard bytes.byte(end) >= UInt8(ascii: "A"), bytes.byte(end) <= UInt8(ascii: "Z"), bytes.byte(end + 1) >= 0x61,
+        end <= bytes.count
+      else { continue }
+      let name = library.utf8Start
+      if (0..<library.utf8CodeUnitCount).allSatisfy({ bytes[start + $0] == name[$0] }) { return true }
+    }
+    return false
+  }
+
+  private static let libraries: [StaticString] = [
+    "DoctrineDBAL", "DoctrineORM", "DoctrineCommon", "GuzzleHttp", "IlluminateSupport", "IlluminateHttp",
+    "IlluminateDatabase", "IlluminateContracts", "IlluminateFoundation", "PsrHttpMessage", "PsrLogLogger",
+    "PsrContainerContainer",
+    "PHPUnitFramework", "SymfonyComponent", "SymfonyContracts", "SymfonyBundle", "SymfonyBridge",
+  ]
+  private static let firstLetters = Set(libraries.map { $0.utf8Start.pointee }).sorted()
+
+  /// `CarbonCarbon`: the class of a package that is called like it.
+  private static func isTwice(_ bytes: UnsafeBufferPointer<UInt8>, _ name: Range<Int>) -> Bool {
+    let half = name.count / 2
+    guard name.count % 2 == 0, half >= 3 else { return false }
+    return (name.lowerBound..<name.lowerBound + half).allSatisfy { bytes[$0] == bytes[$0 + half] }
   }
 
   /// Rust takes in modules with `use`, too, and two lines do not tell.

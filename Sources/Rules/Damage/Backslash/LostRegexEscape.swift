@@ -9,7 +9,7 @@ import Diagnostics
 /// Exempt: such letters within words (`/colou?rs*/`), and all that is no pattern.
 ///
 /// The range goes over the letter and its quantifier or bracket.
-enum LostRegexEscape: DamageRule, CodeRule {
+enum LostRegexEscape: DamageRule, CodeRule, TextRule {
   static let metadata = RuleMetadata(
     id: "damage/lost-regex-escape", severity: .error,
     summary: "a class of a regular expression (`\\d`, `\\w`, `\\s`) has lost its backslash",
@@ -44,6 +44,14 @@ enum LostRegexEscape: DamageRule, CodeRule {
         """),
       RuleExample(
         """
+        - id: prose
+          question: How are digits found?
+          answer: |
+            Call the method replace with (/«d+»/g) for all of them, or name them with (?<year>«d{»4}) and so on.
+
+        """),
+      RuleExample(
+        """
         - id: weak-signs
           question: How are files chosen?
           answer: |
@@ -58,6 +66,35 @@ enum LostRegexEscape: DamageRule, CodeRule {
 
   static let family = DamageFamily.backslash
   static let leadTokens = [TokenLead(.string, "/", "~")]
+  static let leads = [
+    Lead("/", before: ByteSet("("), behind: ByteSet("dwsDWS")),
+    Lead(">", before: .nameParts, behind: ByteSet("dwsDWS")),
+  ]
+
+  /// `replace(/d+/g, "")` and `(?<year>d{4})`, in prose and in code of languages without such literals.
+  static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
+    let bytes = text.bytes
+    guard isQuantifier(bytes.byte(offset + 2)),
+      bytes.byte(offset + 2) != UInt8(ascii: "{") || bytes.byte(offset + 3).isDigit
+    else { return }
+    if bytes[offset] == UInt8(ascii: ">") {
+      var start = offset
+      while start > offset - 40, bytes.byte(start - 1).isNamePart { start -= 1 }
+      guard bytes.hasWord("?<", at: start - 2) || bytes.hasWord("?p<", at: start - 3) else { return }
+    }
+    if let index = context.layout.blockIndex(at: offset) {
+      // Where the tokens show a pattern, they are looked at.
+      switch context.layout.blocks[index].language {
+      case .javascript, .ruby, .html, .unknown, .python, .php: return
+      default: break
+      }
+    }
+    let range = offset + 1..<offset + 3
+    context.report(
+      damage: self, in: text, range, .strong,
+      "\(Quotation.of(String(decoding: bytes[range], as: UTF8.self))) in this pattern is what is left of a class or an escape",
+      help: LostBackslash.help("the class"))
+  }
 
   static func check(_ code: Code, at index: Int, _ context: RuleContext) {
     if code[index].kind == "~" {

@@ -108,9 +108,9 @@ final class JoinedLineScan {
       if isPrompt { return index + 3 }
     case UInt8(ascii: "$"):
       if isPrompt(at: index) {
-        // `# make a folder $ mkdir a`: a comment ends with its line.
-        let isBehindComment = bytes[start] == UInt8(ascii: "#") && bytes.byte(start + 1) == 0x20
-        add(isBehindComment ? 100 : 60, from: bytes[index - 1].isBlank ? index : index - 1, to: index)
+        add(60, from: bytes[index - 1].isBlank ? index : index - 1, to: index)
+      } else if isPromptBehindComment(at: index) {
+        add(100, from: index, to: index)
       }
     case UInt8(ascii: "%"):
       if isPrompt(at: index), bytes[index - 1].isBlank, repeatsFirstWord(index + 2, start + 2) {

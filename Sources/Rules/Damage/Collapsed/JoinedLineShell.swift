@@ -19,6 +19,15 @@ extension JoinedLineScan {
     return before.isBlank || before.isWordPart || before.isOne(of: ")]}'\"./")
   }
 
+  /// `# make a folder $ mkdir a`: a comment ends with its line.
+  func isPromptBehindComment(at index: Int) -> Bool {
+    guard index > start + 2, bytes[start] == UInt8(ascii: "#"), bytes[start + 1] == 0x20, bytes[index - 1].isBlank,
+      bytes.byte(index + 1) == 0x20
+    else { return false }
+    let command = index + 2..<commandEnd(from: index + 2)
+    return bytes.byte(command.upperBound) == 0x20 && StatementWords.commands.contains(bytes, command)
+  }
+
   /// Whether the word at an index, with an argument behind it, is the one at `first`.
   func repeatsFirstWord(_ index: Int, _ first: Int) -> Bool {
     let length = StatementShape.wordEnd(from: first, before: min(end, first + 40), of: bytes) - first

@@ -205,6 +205,7 @@ extension JoinedLineScan {
       let name = index
       while index < end, bytes[index].isNamePart || bytes[index] == UInt8(ascii: "*") { index += 1 }
       guard index > name else { return }
+      if let glued = gluedImport(name..<index) { return add(100, from: glued - 1, to: glued) }
       if bytes.hasWord(" as ", at: index) {
         index += 4
         continue
@@ -267,10 +268,25 @@ extension JoinedLineScan {
     return StatementWords.takers.contains(bytes, index..<blank)
   }
 
+  /// Where the next import touches a name: `import osimport sys`, `from a import bfrom c import d`.
+  func gluedImport(_ name: Range<Int>) -> Int? {
+    guard bytes.byte(name.upperBound) == 0x20, bytes.byte(name.upperBound + 1).isASCIILetter else { return nil }
+    let next = name.upperBound + 1
+    let behind = next..<StatementShape.wordEnd(from: next, before: end, of: bytes)
+    // `import reimport as re`, `import autoimport from 'a'`
+    guard behind.count > 2, !bytes.hasWord("from ", at: next) else { return nil }
+    if name.count > 7, bytes.hasWord("import", at: name.upperBound - 6) { return name.upperBound - 6 }
+    guard name.count > 5, bytes.hasWord("from", at: name.upperBound - 4) else { return nil }
+    var index = next
+    while index < end, bytes[index].isNamePart || bytes[index] == UInt8(ascii: ".") { index += 1 }
+    return bytes.hasWord(" import ", at: index) ? name.upperBound - 4 : nil
+  }
+
   /// What stands behind the name of a module: `import time import os`.
   func inclusion(from start: Int) {
     var index = start
     while index < end, bytes[index].isNamePart || bytes[index] == UInt8(ascii: ".") { index += 1 }
+    if let glued = gluedImport(start..<index) { return add(100, from: glued - 1, to: glued) }
     let next = bytes.skippingBlanks(from: index)
     guard index > start, next > index, next < end else { return }
     let stop = StatementShape.wordEnd(from: next, before: end, of: bytes)

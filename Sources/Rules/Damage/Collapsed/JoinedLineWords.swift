@@ -99,7 +99,9 @@ extension JoinedLineScan {
       guard bytes.byte(previous.lowerBound - 1) == 0x20, let earlier = wordBefore(previous.lowerBound - 1),
         !StatementWords.modifiers.contains(bytes, earlier)
       else { return }
-      let weight = bytes[earlier.lowerBound].isDigit ? 100 : comment != nil ? 60 : 40
+      // `let a = b let c = d`: the line begins once more.
+      let isRepeated = openers.isEmpty && comment == nil && repeatsFirstWord(previous.lowerBound, start)
+      let weight = bytes[earlier.lowerBound].isDigit || isRepeated ? 100 : comment != nil ? 60 : 40
       return add(weight, from: previous.lowerBound - 2, to: previous.lowerBound)
     }
     let gap = bytes.skippingBlanks(before: previous.lowerBound)
@@ -120,6 +122,8 @@ extension JoinedLineScan {
       return add(25, from: literal.lowerBound - 1, to: stop - 1)
     }
     let next = bytes.skippingBlanks(from: stop)
+    // `gem 'a'gem 'b'`: nothing touches a string like this.
+    if next == stop, repeatsFirstWord(stop, start) { return add(100, from: stop - 1, to: stop) }
     guard next > stop, next < end else { return }
     // `gem 'a' gem 'b'`: the line begins once more.
     if repeatsFirstWord(next, start) { return add(60, from: stop - 1, to: next) }

@@ -114,6 +114,14 @@ enum JoinedLines: DamageRule, WholeTextRule {
 
             $ tool «update$» tool install$ tool run
 
+            gem 'rack', '~> 3.0«'gem» 'rake', '~> 13.0'
+
+            let settings = «first let» data = second
+
+            # Make a folder for it «$» cd folder
+
+            from tkinter import «tixfrom» tkinter.constants import *
+
             Remove the tool«:`»``brew uninstall tool``` and install it again.
 
             {"size": 3«,"name"»: "box","items": [],"weight": 2.5,"isOpen": true}

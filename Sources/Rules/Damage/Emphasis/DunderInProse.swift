@@ -30,6 +30,7 @@ extension LostDunder {
   /// `init()` and questions for something: leaves a sign where the question has to be looked at.
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     if text.bytes[offset] == UInt8(ascii: "<") { return printed(text, at: offset, context) }
+    if text.bytes[offset] == UInt8(ascii: ".") { return package(text, at: offset, context) }
     let bytes = text.bytes
     if bytes[offset] == UInt8(ascii: "?") {
       guard text.field == .question, bytes.count < 400, !context.signs.contains(.dunderInProse) else { return }
@@ -41,6 +42,60 @@ extension LostDunder {
     while start > offset - 20, bytes.byte(start - 1).isNamePart { start -= 1 }
     if telling.contains(bytes, start..<offset) || isPaired(bytes, start..<offset) { context.leave(.dunderInProse) }
   }
+
+  /// `pkg/init.py`, the file that makes a folder a package.
+  private static func package(_ text: Text, at offset: Int, _ context: RuleContext) {
+    let bytes = text.bytes
+    let before = bytes.byte(offset - 5)
+    guard bytes.hasWord("init.py", at: offset - 4), bytes[offset - 4] == UInt8(ascii: "i"), !before.isWordPart,
+      !before.isOne(of: ".-"), !bytes.byte(offset + 3).isWordPart
+    else { return }
+    report(text, offset - 4..<offset, .strong, context)
+  }
+
+  /// `the eq method`, `the iter() and next() methods`: what nothing but a special name is called.
+  static func check(_ text: Text, _ context: RuleContext) {
+    let bytes = text.bytes
+    var next = 0
+    while let start = bytes.firstIndex(of: UInt8(ascii: "m"), from: next) {
+      next = start + 1
+      guard bytes.byte(start + 1) == UInt8(ascii: "e") || bytes.byte(start + 1) == UInt8(ascii: "a"),
+        bytes.byte(start - 1) == 0x20, bytes.hasWord("method", at: start) || bytes.hasWord("magic method", at: start)
+      else { continue }
+      let name = name(bytes, before: start - 1)
+      guard !name.isEmpty else { continue }
+      if unmistakable.contains(bytes, name) {
+        report(text, name, .strong, context)
+      } else if special(bytes, name) > 0, bytes.hasWord(" and ", at: name.lowerBound - 5) {
+        let first = self.name(bytes, before: name.lowerBound - 5)
+        let isPair = special(bytes, first) > 0 && special(bytes, first) + special(bytes, name) > 2
+        if isPair, bytes.byte(first.upperBound).isBlank == bytes.byte(name.upperBound).isBlank {
+          report(text, first, .strong, context)
+        }
+      } else if telling.contains(bytes, name) || methods.contains(bytes, name) {
+        context.leave(.dunderInProse)
+      }
+    }
+  }
+
+  /// The word that ends before an index, without the parentheses behind it; empty where an underscore or a dot touches it.
+  private static func name(_ bytes: UnsafeBufferPointer<UInt8>, before end: Int) -> Range<Int> {
+    let stop = bytes.byte(end - 1) == UInt8(ascii: ")") && bytes.byte(end - 2) == UInt8(ascii: "(") ? end - 2 : end
+    let start = bytes.wordStart(before: stop, from: stop - 20)
+    let isPlain = bytes.byte(start - 1).isBlank || bytes.byte(start - 1).isOne(of: "\n(\"'")
+    return isPlain ? start..<max(start, stop) : stop..<stop
+  }
+
+  /// 2 for a name that is hardly anything but special, 1 for one that other methods have as well.
+  private static func special(_ bytes: UnsafeBufferPointer<UInt8>, _ name: Range<Int>) -> Int {
+    paired.contains(bytes, name) || unmistakable.contains(bytes, name) ? 2 : shared.contains(bytes, name) ? 1 : 0
+  }
+
+  /// Of two methods that are spoken of together, these are special ones.
+  private static let paired = WordSet([
+    "iter", "repr", "hash", "getattr", "setattr", "getitem", "setitem", "lt", "gt", "le", "ge", "ne", "delattr",
+  ])
+  private static let shared = WordSet(["next", "init", "str"])
 
   /// What Python prints: `<main.User object at 0x7f…>`, `<class 'main.User'>`.
   private static func printed(_ text: Text, at offset: Int, _ context: RuleContext) {

@@ -4,7 +4,7 @@ import Diagnostics
 /// `super().init()`, `if name == "main"`, `from future import`.
 ///
 /// Weak: methods that a class of one's own may have (`def call(self)`), `Flask(name)`, and names in prose.
-enum LostDunder: DamageRule, CodeRule, TextRule, RecordRule {
+enum LostDunder: DamageRule, CodeRule, TextRule, WholeTextRule, RecordRule {
   static let metadata = RuleMetadata(
     id: "damage/lost-dunder", severity: .error,
     summary: "a special name of Python has lost its underscores",
@@ -54,6 +54,23 @@ enum LostDunder: DamageRule, CodeRule, TextRule, RecordRule {
         """),
       RuleExample(
         """
+        - id: packages
+          question: What makes a folder a package of Python?
+          answer: |
+            A file pkg/«init».py in it. When keys are compared, the «eq» method is called; and for a sum the
+            «matmul» magic method is not.
+
+        """),
+      RuleExample(
+        """
+        - id: pairs
+          question: How does a generator keep its place?
+          answer: |
+            The «iter»() and «next»() methods are made for it.
+
+        """),
+      RuleExample(
+        """
         - id: python-init
           question: How is an object set up?
           answer: |
@@ -86,6 +103,7 @@ enum LostDunder: DamageRule, CodeRule, TextRule, RecordRule {
   ]
   static let leads = [
     Lead("(", before: telling.lastBytes), Lead("?"), Lead("<", behind: ByteSet("cCmM")),
+    Lead(".", before: ByteSet("t"), behind: ByteSet("p")),
   ]
 
   static func check(_ code: Code, at index: Int, _ context: RuleContext) {
@@ -197,7 +215,7 @@ enum LostDunder: DamageRule, CodeRule, TextRule, RecordRule {
     guard code.isWord(index, "proto"), code[index - 1].kind == ".",
       code[index + 1].kind != "." || code.isWord(index + 2, "constructor")
     else { return }
-    report(code, index, .weak(60), context)
+    report(code, index, code[index + 1].kind == "=" ? .strong : .weak(60), context)
   }
 
   /// Whether only blanks stand before a token on its line.

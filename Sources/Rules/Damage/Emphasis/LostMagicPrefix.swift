@@ -1,7 +1,7 @@
 import Diagnostics
 
-/// Finds names of PHP and Node that have lost the two underscores in front: `function construct(`,
-/// `parent::construct(`, `join(dirname, …)`.
+/// Finds names of PHP and Node that have lost the underscores in front: `function construct(`, `parent::construct(`,
+/// `$SERVER['HTTP_HOST']`, `join(dirname, …)`.
 ///
 /// Strong where the name is used as only the magic one can be. Weak: methods of one's own may have the name.
 enum LostMagicPrefix: DamageRule, CodeRule {
@@ -27,6 +27,7 @@ enum LostMagicPrefix: DamageRule, CodeRule {
                     parent::__construct($name);
                 }
                 public function construct(): void { echo __DIR__; }
+                public function host(): string { return $_SERVER['HTTP_HOST']; }
             }
 
         """)
@@ -42,7 +43,7 @@ enum LostMagicPrefix: DamageRule, CodeRule {
                     parent::«construct»($name);
                 }
                 public function «toString»(): string {
-                    return $this->name;
+                    return $this->name . $«SERVER»['HTTP_HOST'];
                 }
             }
 
@@ -59,9 +60,21 @@ enum LostMagicPrefix: DamageRule, CodeRule {
     ])
 
   static let family = DamageFamily.emphasis
-  static let leadWords: [StaticString] = ["function", "fn", "parent", "dirname", "DIR", "FILE"]
+  static let leadWords: [StaticString] = ["function", "fn", "parent", "dirname", "DIR", "FILE"] + superglobals
+
+  /// Arrays that PHP writes with one underscore in front (manual, Superglobals).
+  private static let superglobals: [StaticString] = [
+    "SERVER", "GET", "POST", "SESSION", "COOKIE", "FILES", "REQUEST", "ENV",
+  ]
 
   static func check(_ code: Code, at index: Int, _ context: RuleContext) {
+    // `$SERVER['HTTP_HOST']`
+    if code[index - 1].kind == "$", code.touches(index - 1, index) {
+      guard code[index + 1].kind == "[", code[index + 2].kind == .string, code.language != .shell,
+        superglobals.contains(where: { code.isWord(index, $0) })
+      else { return }
+      return report(code, index, .strong, underscores: "_", context)
+    }
     switch code.bytes.byte(Int(code[index].start)) {
     case UInt8(ascii: "f") where code.isWord(index, "function") || code.isWord(index, "fn"):
       method(code, at: index + 1, context)
@@ -112,10 +125,13 @@ enum LostMagicPrefix: DamageRule, CodeRule {
     }
   }
 
-  private static func report(_ code: Code, _ index: Int, _ confidence: Confidence, _ context: RuleContext) {
+  private static func report(
+    _ code: Code, _ index: Int, _ confidence: Confidence, underscores: String = "__", _ context: RuleContext
+  ) {
     let name = String(decoding: code.bytes[code[index].range], as: UTF8.self)
     context.report(
-      damage: self, in: code.text, code[index].range, confidence, "`\(name)` stands where `__\(name)` belongs",
-      help: "Markdown took `__` for bold text: write the underscores in again, and keep code between back-quotes")
+      damage: self, in: code.text, code[index].range, confidence,
+      "`\(name)` stands where `\(underscores)\(name)` belongs",
+      help: "Markdown took underscores for emphasis: write the underscores in again, and keep code between back-quotes")
   }
 }

@@ -101,9 +101,9 @@ enum LostOperatorStar: DamageRule, CodeRule, CodeBlockRule, TextRule, WholeTextR
     ])
 
   static let family = DamageFamily.emphasis
-  static let leads = [Lead("(", before: ByteSet("Tt"), behind: ByteSet(")"))]
+  static let leads = [Lead("(", before: ByteSet("Tt"), behind: ByteSet(")")), Lead(".;", before: .blanks)]
   static let leadWords: [StaticString] = ["import", "available", "func"]
-  private static let help =
+  static let help =
     "Markdown took `*` for emphasis: write the star in again, and keep code between back-quotes"
 
   static func check(_ code: Code, at index: Int, _ context: RuleContext) {
@@ -142,6 +142,7 @@ enum LostOperatorStar: DamageRule, CodeRule, CodeBlockRule, TextRule, WholeTextR
   /// `COUNT()`, in code and in prose.
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     let bytes = text.bytes
+    guard bytes[offset] == UInt8(ascii: "(") else { return emptyImport(text, at: offset, context) }
     guard bytes.hasWord("count", at: offset - 5), !bytes.byte(offset - 6).isWordPart,
       bytes.byte(offset - 6) != UInt8(ascii: ".")
     else { return }
@@ -173,6 +174,8 @@ enum LostOperatorStar: DamageRule, CodeRule, CodeBlockRule, TextRule, WholeTextR
     guard bytes.hasWord("select", at: offset), !bytes.byte(offset - 1).isWordPart else { return nil }
     var next = skippingWhiteSpace(bytes, from: offset + 6)
     guard next > offset + 6 else { return nil }
+    // SELECT ;
+    if bytes.byte(next) == UInt8(ascii: ";"), bytes.byte(next - 1) == 0x20 { return next }
     let qualifier = next
     while bytes.byte(next).isNamePart, next < qualifier + 40 { next += 1 }
     if bytes.byte(next) == UInt8(ascii: "."), next > qualifier {
@@ -301,35 +304,7 @@ enum LostOperatorStar: DamageRule, CodeRule, CodeBlockRule, TextRule, WholeTextR
     "await", "async", "yield", "throw", "extends", "implements", "of", "where", "func", "fun", "fn", "def", "class",
   ])
 
-  // MARK: - Imports
-
-  private static func imports(_ code: Code, at index: Int, _ context: RuleContext) {
-    let next = code[index + 1]
-    if code.isWord(index + 1, "as"), code[index + 2].kind == .word, code.isWord(index + 3, "from") {
-      report(code, index, index + 1, "`import as` names nothing that is imported", context)
-      return
-    }
-    // import  from 'vue'
-    if code.isWord(index + 1, "from"), code[index + 2].kind == .string, code.language == .javascript {
-      report(code, index, index + 1, "`import from` names nothing that is imported", context)
-      return
-    }
-    // import kotlin.time.
-    var last = index + 1
-    guard next.kind == .word else { return }
-    while last < index + 20, code[last + 1].kind == "." || code[last + 1].kind == .word, code.touches(last, last + 1) {
-      last += 1
-    }
-    guard code[last].kind == ".", isLineEnd(code, behind: last) || code[last + 1].kind == ";" else { return }
-    report(code, index + 1, last, "the import ends in a dot", context)
-  }
-
-  private static func isLineEnd(_ code: Code, behind index: Int) -> Bool {
-    let end = Int(code[index].end)
-    return code.bytes.byte(code.bytes.skippingBlanks(from: end)) == 0x0A
-  }
-
-  private static func report(_ code: Code, _ first: Int, _ last: Int, _ message: String, _ context: RuleContext) {
+  static func report(_ code: Code, _ first: Int, _ last: Int, _ message: String, _ context: RuleContext) {
     context.report(
       damage: self, in: code.text, Int(code[first].start)..<Int(code[last].end), .strong, message, help: help)
   }

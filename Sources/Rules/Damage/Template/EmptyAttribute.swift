@@ -54,15 +54,24 @@ enum EmptyAttribute: DamageRule, TextRule {
             return <div «style=»>red</div>;
 
         """),
+      RuleExample(
+        """
+        - id: named
+          question: Which attributes take objects?
+          answer: |
+            Two of them do: there is «style=», which takes the styles, and there is another (see «value=»).
+
+        """),
     ])
 
   static let family = DamageFamily.template
-  static let leads = [Lead("=", before: .nameParts | ByteSet("]"), behind: ByteSet(">\"' \n"))]
+  static let leads = [Lead("=", before: .nameParts | ByteSet("]"), behind: ByteSet(">\"' \n,)"))]
 
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     let bytes = text.bytes
     let quote = bytes.byte(offset + 1)
     guard bytes.byte(offset - 1).isNamePart || bytes.byte(offset - 1) == UInt8(ascii: "]") else { return }
+    if quote == UInt8(ascii: ",") || quote == UInt8(ascii: ")") { return checkNamed(text, at: offset, context) }
     let isBare = isEnd(bytes, offset + 1)
     if !isBare {
       guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"), bytes.byte(offset + 2) == quote else { return }
@@ -84,6 +93,20 @@ enum EmptyAttribute: DamageRule, TextRule {
       help:
         "a template engine took `{{ … }}` for its own and put in nothing: look the expression up in the source, and "
         + "keep code from the engine (`{% raw %}`, `v-pre`)")
+  }
+
+  /// `style=, which`: an attribute that a sentence names with its value. Prose has other things that end so.
+  private static func checkNamed(_ text: Text, at offset: Int, _ context: RuleContext) {
+    let bytes = text.bytes
+    var start = offset
+    while start > offset - 40, bytes.byte(start - 1).isASCIILetter { start -= 1 }
+    guard offset - start > 2, bytes.byte(start - 1) == 0x20 || bytes.byte(start - 1) == UInt8(ascii: "("),
+      bytes[start] == bytes[start].lowercased, context.layout.kind(at: offset) == .prose
+    else { return }
+    context.report(
+      damage: self, in: text, start..<offset + 1, .weak(60),
+      "the attribute `\(String(decoding: bytes[start..<offset], as: UTF8.self))` has no value",
+      help: "a template engine took `{{ … }}` for its own and put in nothing: look the expression up in the source")
   }
 
   /// Whether the tag ends or goes on behind an equals sign without a value.

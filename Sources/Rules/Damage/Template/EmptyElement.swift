@@ -91,14 +91,15 @@ enum EmptyElement: DamageRule, TextRule {
       return report(text, opening..<nameEnd + 1, name, isBare(bytes, attributes) ? .strong : .weak(50), context)
     }
     guard context.isAboutTemplates else {
-      if isBare(bytes, attributes), kind < sure, context.layout.isCode(at: offset) {
-        report(text, opening..<nameEnd + 1, name, .weak(15), context)
+      if isBare(bytes, attributes), kind < sure || isCell(bytes, name), context.layout.isCode(at: offset) {
+        report(text, opening..<nameEnd + 1, name, .weak(40), context)
       }
       return
     }
     let isDirected = isDirected(bytes, attributes)
     guard context.layout.isCode(at: offset) else { return }
-    let confidence: Confidence = isDirected || kind < sure ? .strong : .weak(kind < likely ? 50 : 30)
+    let isSure = isDirected || kind < sure
+    let confidence: Confidence = isSure ? .strong : .weak(isCell(bytes, name) ? 70 : kind < likely ? 50 : 30)
     report(text, opening..<nameEnd + 1, name, confidence, context)
   }
 
@@ -123,6 +124,10 @@ enum EmptyElement: DamageRule, TextRule {
   ]
   private static let sure = 16
   private static let likely = 29
+
+  private static func isCell(_ bytes: UnsafeBufferPointer<UInt8>, _ name: Range<Int>) -> Bool {
+    name.count == 2 && bytes.hasWord("td", at: name.lowerBound)
+  }
 
   /// Whether a directive repeats or shows the element, or it answers to clicks.
   private static func isDirected(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
@@ -179,5 +184,6 @@ enum EmptyElement: DamageRule, TextRule {
   /// Whether it stands between quotes of its own, as a thing that is spoken of.
   private static func isQuoted(_ bytes: UnsafeBufferPointer<UInt8>, _ opening: Int, _ nameEnd: Int) -> Bool {
     bytes.byte(opening - 1).isQuote && bytes.byte(nameEnd + 1) == bytes.byte(opening - 1)
+      && !bytes.hasWord("template: ", at: opening - 11)
   }
 }

@@ -204,9 +204,9 @@ enum HoleInString: DamageRule, CodeRule {
       let isLabel = before == UInt8(ascii: ":") || before == UInt8(ascii: "=")
       let weight = isPrinted ? 70 : 30
       let isSure = (isVoid || isLabel && isPrinted) && !waits(literal)
-      guard isLabel || before.isWordPart || before == UInt8(ascii: ",") || before == UInt8(ascii: "]") else {
-        return nil
-      }
+      let isQuestion = before == UInt8(ascii: "?") && isPrinted
+      guard isLabel || isQuestion || before.isWordPart || before == UInt8(ascii: ",") || before == UInt8(ascii: "]")
+      else { return nil }
       return Spot(
         range: literal.range, confidence: isSure ? .strong : .weak(weight),
         message: message(literal, "ends where a value stood"))
@@ -223,10 +223,17 @@ enum HoleInString: DamageRule, CodeRule {
     if last == UInt8(ascii: "="), isPrinted, !isJoined(literal) {
       return Spot(range: literal.range, confidence: .weak(70), message: message(literal, "ends where a value stood"))
     }
-    if marking == .marked, isEmpty, literal.quote == UInt8(ascii: "`"), isHalf(bytes, content) {
+    guard marking == .marked, isEmpty, literal.quote == UInt8(ascii: "`") else { return nil }
+    if isHalf(bytes, content) {
       return Spot(
         range: literal.range, confidence: .weak(literal.code.language == .javascript ? 70 : 40),
         message: message(literal, "has no value inserted"))
+    }
+    // Back-quotes are written for a value, for a quote or for a line break.
+    if literal.callee != nil, !isJoined(literal), !literal.contains(UInt8(ascii: "'")),
+      !literal.contains(UInt8(ascii: "\""))
+    {
+      return Spot(range: literal.range, confidence: .weak(50), message: message(literal, "has no value inserted"))
     }
     return nil
   }
@@ -263,7 +270,7 @@ enum HoleInString: DamageRule, CodeRule {
     "the string \(literal.quotation) \(what)"
   }
 
-  private static func report(
+  static func report(
     _ literal: StringLiteral, _ range: Range<Int>, _ confidence: Confidence, _ message: @autoclosure () -> String,
     _ context: RuleContext
   ) {
@@ -287,7 +294,7 @@ enum HoleInString: DamageRule, CodeRule {
   }
 
   /// Whether all that a call prints, logs or raises is this string, and the line ends with it.
-  private static func isPrinted(_ literal: StringLiteral) -> Bool {
+  static func isPrinted(_ literal: StringLiteral) -> Bool {
     if literal.isOnlyArgument, let callee = literal.callee {
       if printing.contains(literal.bytes, literal.code[callee].range) { return true }
       let endsLine = literal.code.language == .python || literal.hasPrefix(UInt8(ascii: "f"))
@@ -305,49 +312,6 @@ enum HoleInString: DamageRule, CodeRule {
     "ValueError",
     "IllegalArgumentException", "IllegalStateException", "fail", "raise", "Text", "LogInformation", "LogError",
     "LogWarning", "LogDebug", "Println", "print_endline", "say", "debugPrint",
-  ])
-
-  /// Looks at quotes with nothing in them.
-  private static func lookAtEmpty(_ literal: StringLiteral, _ context: RuleContext) {
-    switch literal.code.language {
-    case .shell, .unknown, .data:
-      let isDouble = literal.quote == UInt8(ascii: "\"")
-      guard isFormat(literal) || isDouble && literal.code.language == .shell && isTested(literal) else { return }
-      report(literal, literal.range, .strong, "nothing stands between these quotes", context)
-    case .javascript where literal.quote == UInt8(ascii: "`"):
-      report(
-        literal, literal.range, isPrinted(literal) ? .strong : .weak(30), "nothing stands between these back-quotes",
-        context)
-    default:
-      return
-    }
-  }
-
-  /// Whether the quotes are the value of an option that takes a template of Go: `docker ps --format ''`.
-  private static func isFormat(_ literal: StringLiteral) -> Bool {
-    let code = literal.code
-    let before = code[literal.index - 1].kind == "=" ? literal.index - 2 : literal.index - 1
-    return code.isWord(before, in: formats) && code[before - 1].kind == "-"
-  }
-
-  private static let formats = WordSet(["format", "template"])
-
-  /// Whether empty quotes stand where the shell tests a value, goes through a list or is given a path.
-  private static func isTested(_ literal: StringLiteral) -> Bool {
-    let code = literal.code
-    let before = code[literal.index - 1]
-    let behind = code[literal.index + 1].kind
-    if before.kind == "[" { return behind == "=" || behind == "!" || behind == "-" }
-    guard before.kind == .word else { return false }
-    if before.range.count == 1, code[literal.index - 2].kind == "-", code[literal.index - 3].kind == "[" {
-      return behind == "]"
-    }
-    return code.isWord(literal.index - 1, in: needing)
-  }
-
-  /// Words of the shell behind which empty quotes make no sense.
-  private static let needing = WordSet([
-    "in", "cd", "mkdir", "rm", "cat", "cp", "mv", "ls", "source", "case", "ssh", "touch",
   ])
 
   /// Whether it is a path, a query or a name that ends or begins in the middle: `/users/`, `btn-`, `#`.

@@ -59,17 +59,34 @@ enum MissingTemplateValue: DamageRule, TextRule {
               VERSION: 1
 
         """),
+      RuleExample(
+        """
+        - id: tests
+          question: How does a script test what a pipeline gives?
+          answer: |
+            if «[  -ne» 0 ]; then
+              echo failed
+            fi
+
+        """),
     ])
 
   static let family = DamageFamily.template
   static let leads = [
     Lead(";", before: .blanks), Lead(")", before: ByteSet(" ")), Lead("=", behind: .lineBreaks),
-    Lead("$", behind: ByteSet("\n\"")),
+    Lead("$", behind: ByteSet("\n\"")), Lead("[", before: .blanks | ByteSet("["), behind: ByteSet(" ")),
   ]
 
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     let bytes = text.bytes
     switch bytes[offset] {
+    case UInt8(ascii: "["):
+      // `[ -ne 0 ]`
+      let sign = bytes.skippingBlanks(from: offset + 1)
+      guard bytes.byte(sign) == UInt8(ascii: "-"), bytes.byte(sign + 3) == 0x20,
+        comparisons.contains(bytes, sign + 1..<sign + 3)
+      else { return }
+      report(text, offset..<sign + 3, context)
     case UInt8(ascii: ";"):
       let end = bytes.skippingBlanks(before: offset)
       guard end < offset, bytes.byte(end - 1) == UInt8(ascii: "="), isAssignment(bytes, at: end - 1) else { return }
@@ -91,6 +108,9 @@ enum MissingTemplateValue: DamageRule, TextRule {
       report(text, offset..<offset + 1, context)
     }
   }
+
+  /// Operators of `test` that have an operand on both sides.
+  private static let comparisons = WordSet(["eq", "ne", "lt", "gt", "le", "ge", "nt", "ot", "ef"])
 
   private static func report(
     _ text: Text, _ range: Range<Int>, _ context: RuleContext, inTemplate: Confidence = .strong,
