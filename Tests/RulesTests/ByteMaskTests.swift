@@ -38,6 +38,10 @@ import Testing
       masks.forEachLineFeed { found.append($0) }
       #expect(found == bytes.indices.filter { bytes[$0] == 0x0A })
       #expect(masks.lineFeeds == found.count)
+      found = []
+      masks.forEachCapitalizedWord { found.append($0) }
+      let isCapital = { (byte: UInt8) in byte >= 0x41 && byte <= 0x5A }
+      #expect(found == bytes.indices.filter { isCapital(bytes[$0]) && ($0 == 0 || !bytes[$0 - 1].isWordPart) })
     }
   }
 
@@ -78,6 +82,21 @@ import Testing
             #expect((window.signs & bit != 0) == (byte.map(Self.isSign) ?? false))
           }
         }
+      }
+    }
+  }
+
+  @Test(arguments: lengths) func pairsAreFound(length: Int) {
+    for place in [0, 1, 31, 62, 63, 64, 65, 66, 127, 128, length - 3, length - 2, length - 1]
+    where place >= 0 && place < length {
+      var bytes = [UInt8](repeating: 0x6D, count: length)
+      bytes[place] = 0x20
+      bytes.withUnsafeBufferPointer { bytes in
+        let expected = place + 1 < length ? place : nil
+        #expect(bytes.firstIndex(of: 0x20, 0x6D, from: 0) == expected)
+        #expect(bytes.firstIndex(of: 0x20, 0x6D, from: place) == expected)
+        #expect(bytes.firstIndex(of: 0x20, 0x6D, from: place + 1) == nil)
+        #expect(bytes.firstIndex(of: 0x20, 0x20, from: 0) == nil)
       }
     }
   }

@@ -112,6 +112,24 @@ struct ByteMasks {
     }
   }
 
+  /// Calls `body` with the index of each capital that begins a word, from left to right.
+  @inline(__always)
+  func forEachCapitalizedWord(_ body: (Int) -> Void) {
+    var block = 0
+    // Whether the last byte of the block before is part of a word.
+    var isBehindWord: UInt64 = 0
+    while block << 6 < count {
+      let words = blocks[block].words
+      var bits = blocks[block].capitals & ~(words << 1 | isBehindWord)
+      isBehindWord = words >> 63
+      while bits != 0 {
+        body(block << 6 | bits.trailingZeroBitCount)
+        bits &= bits &- 1
+      }
+      block &+= 1
+    }
+  }
+
   // MARK: - Counts
 
   /// The number of line feeds.
@@ -156,5 +174,14 @@ struct ByteMasks {
     }
     let kept: UInt64 = end &- start < 64 ? (1 << UInt64(end &- start)) &- 1 : ~0
     return Window(letters: letters & kept, capitals: capitals & kept, blanks: blanks & kept, signs: signs & kept)
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The index of the first place from `start` on at which two bytes follow each other; nil where there is none.
+  func firstIndex(of first: UInt8, _ second: UInt8, from start: Int) -> Int? {
+    guard let base = baseAddress, start >= 0, start < count else { return nil }
+    let found = qlint_find_pair(base, count, start, first, second)
+    return found < count ? found : nil
   }
 }

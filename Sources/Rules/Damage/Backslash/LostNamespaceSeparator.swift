@@ -96,14 +96,13 @@ enum LostNamespaceSeparator: DamageRule, CodeRule, WholeTextRule {
 
   /// `DoctrineDBALConnection`, in code and in prose.
   static func check(_ text: Text, _ context: RuleContext) {
-    for first in firstLetters {
-      var next = 0
-      while let start = text.bytes.firstIndex(of: first, from: next) {
-        next = start + 1
-        guard !text.bytes.byte(start - 1).isWordPart, library(text.bytes, start) else { continue }
-        while next < start + 120, text.bytes.byte(next).isNamePart { next += 1 }
-        report(text, start..<next, .strong, context)
-      }
+    let bytes = text.bytes
+    context.layout.masks.forEachCapitalizedWord { start in
+      guard firstLetters.contains(bytes[start]), secondLetters.contains(bytes.byte(start + 1)), library(bytes, start)
+      else { return }
+      var end = start + 1
+      while end < start + 120, bytes.byte(end).isNamePart { end += 1 }
+      report(text, start..<end, .strong, context)
     }
   }
 
@@ -126,7 +125,8 @@ enum LostNamespaceSeparator: DamageRule, CodeRule, WholeTextRule {
     "PsrContainerContainer",
     "PHPUnitFramework", "SymfonyComponent", "SymfonyContracts", "SymfonyBundle", "SymfonyBridge",
   ]
-  private static let firstLetters = Set(libraries.map { $0.utf8Start.pointee }).sorted()
+  private static let firstLetters = ByteSet(libraries.map { $0.utf8Start[0] })
+  private static let secondLetters = ByteSet(libraries.map { $0.utf8Start[1] })
 
   /// `CarbonCarbon`: the class of a package that is called like it.
   private static func isTwice(_ bytes: UnsafeBufferPointer<UInt8>, _ name: Range<Int>) -> Bool {

@@ -62,6 +62,8 @@ enum JoinedData: DamageRule, TextRule {
     Lead("{", before: .blanks | .lineBreaks, behind: ByteSet(" ")),
     Lead("(", before: ByteSet(" "), behind: ByteSet(" ")),
   ]
+  /// In bytes.
+  private static let longestKey = 40
   /// How much of a line is looked at, in bytes.
   private static let reach = 4_000
 
@@ -70,7 +72,11 @@ enum JoinedData: DamageRule, TextRule {
     switch text.bytes[offset] {
     case UInt8(ascii: "{"): found = object(text.bytes, offset)
     case UInt8(ascii: "("): found = table(text.bytes, offset)
-    default: found = pairs(text.bytes, offset)
+    default:
+      // A key begins its line.
+      let line = context.layout.line(context.layout.lineIndex(at: offset))
+      guard offset - Int(line.content) <= longestKey + 2 else { return }
+      found = pairs(text.bytes, offset)
     }
     guard let found else { return }
     context.report(
@@ -85,7 +91,7 @@ enum JoinedData: DamageRule, TextRule {
   /// - Parameter colon: That of the first key.
   private static func pairs(_ bytes: UnsafeBufferPointer<UInt8>, _ colon: Int) -> Range<Int>? {
     var start = colon
-    while start > colon - 40, isPartOfKey(bytes.byte(start - 1)) { start -= 1 }
+    while start > colon - longestKey, isPartOfKey(bytes.byte(start - 1)) { start -= 1 }
     guard colon - start >= 3, isSmall(bytes.byte(start)) else { return nil }
     let lineStart = bytes.lineStart(before: start, limit: 40)
     let content = bytes.skippingBlanks(from: lineStart)

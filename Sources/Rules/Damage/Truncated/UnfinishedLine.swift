@@ -83,7 +83,7 @@ enum UnfinishedLine: DamageRule, WholeTextRule {
   static let family = DamageFamily.truncated
 
   static func check(_ text: Text, _ context: RuleContext) {
-    guard let end = TextEnd(of: text, in: context.layout), end.lineIndex > 0 else { return }
+    guard let end = context.end(of: text), end.lineIndex > 0 else { return }
     guard let start = start(end, above: lineAbove(end, context.layout)) else { return }
     context.report(
       damage: self, in: text, start..<end.end, .strong, "the last line is only the beginning of one",
