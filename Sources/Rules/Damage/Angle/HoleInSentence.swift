@@ -4,8 +4,9 @@ import Diagnostics
 ///
 /// In lines of prose only. Certain: an article, preposition or conjunction with two blanks, or with a blank and a comma
 /// or stop behind it; an article right before a comma or stop; such a word at the end of a line where the next one
-/// begins with one blank; a line that is nothing but a comma; parentheses that hold a line break. Weak: two blanks
-/// within a sentence, a blank before a comma or stop behind another word, empty parentheses behind a blank. Exempt: two
+/// begins with one blank; a line that is nothing but a comma; parentheses that hold a line break; the only two
+/// blanks of a text, in a sentence of seven words and more; an item that begins with an arrow (`-  -> an integer`).
+/// Weak: two blanks within a sentence, a blank before a comma or stop behind another word, empty parentheses behind a blank. Exempt: two
 /// blanks between sentences, columns (three or more blanks), texts that have two blanks everywhere.
 ///
 /// Holes that stand close together in a line are reported as one, from the word before the first to behind the last.

@@ -1,6 +1,7 @@
 import Diagnostics
 
-/// Finds options that are shown in brackets, or with `=`, and lack their value: `[--file ]`, `[-o ]`, `[--name=]`, `--to=`.
+/// Finds options that are shown in brackets, with `=` or where they are declared, and lack their value: `[--file ]`,
+/// `[-o ]`, `[--name=]`, `--to=`, `.option('--port ', …)`.
 ///
 /// Certain: a reader is told that something stands behind the option, by the blank or by `=`. Exempt: options without
 /// a blank (`[-h]`), sets of characters in regular expressions (`[-a-z ]`), and tests of a shell (`[ -f x ]`).

@@ -3,8 +3,8 @@ import Diagnostics
 /// Finds regular expressions whose classes have lost their backslash: `/d+/`, `re.compile("[w.]+@w+")`.
 ///
 /// In a literal of JavaScript, Ruby or PHP, and in a string that is handed to a function that takes a pattern: a `d`,
-/// `w` or `s` that stands alone before a quantifier, or first in a bracket with a sign behind it. Weak is a dot at the
-/// start of an ending (`/.vue$/`).
+/// `w` or `s` that stands alone before a quantifier, or first in a bracket with a sign behind it. Elsewhere, in
+/// prose too, behind `(/` and behind the name of a group. Weak is a dot at the start of an ending (`/.vue$/`).
 ///
 /// Exempt: such letters within words (`/colou?rs*/`), and all that is no pattern.
 ///

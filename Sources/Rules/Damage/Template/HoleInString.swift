@@ -9,8 +9,8 @@ import Diagnostics
 /// - a separator behind a separator: `"Name: , Age: "`;
 /// - a test of the shell of nothing: `[ -e "" ]`, and a format that is none: `docker ps --format ''`.
 ///
-/// Weak are words and a blank at the end, a blank at the start, doubled blanks, blanks before punctuation, and paths
-/// that end in a slash between back-quotes.
+/// Weak are words and a blank at the end, a blank at the start, doubled blanks, blanks before punctuation, paths
+/// that end in a slash between back-quotes, and arguments between back-quotes without a value, a quote or a line break.
 ///
 /// Exempt: prompts that wait on the same line (`print("Name: ")`, `input("Name: ")`), prefixes and separators that are
 /// handed on (`joinToString(prefix = "x: ")`), strings that are joined with what follows (`"Total: " + sum`).
