@@ -39,9 +39,10 @@ import Testing
       #expect(found == bytes.indices.filter { bytes[$0] == 0x0A })
       #expect(masks.lineFeeds == found.count)
       found = []
-      masks.forEachCapitalizedWord { found.append($0) }
+      masks.forEachHump { found.append($0) }
       let isCapital = { (byte: UInt8) in byte >= 0x41 && byte <= 0x5A }
-      #expect(found == bytes.indices.filter { isCapital(bytes[$0]) && ($0 == 0 || !bytes[$0 - 1].isWordPart) })
+      let isSmall = { (byte: UInt8) in byte >= 0x80 || byte.isASCIILetter && !isCapital(byte) }
+      #expect(found == bytes.indices.filter { $0 > 0 && isCapital(bytes[$0]) && isSmall(bytes[$0 - 1]) })
     }
   }
 

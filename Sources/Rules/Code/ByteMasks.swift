@@ -112,16 +112,17 @@ struct ByteMasks {
     }
   }
 
-  /// Calls `body` with the index of each capital that begins a word, from left to right.
+  /// Calls `body` with the index of each capital within a word, right behind a small letter (`camelCase`), from left to right.
   @inline(__always)
-  func forEachCapitalizedWord(_ body: (Int) -> Void) {
+  func forEachHump(_ body: (Int) -> Void) {
     var block = 0
-    // Whether the last byte of the block before is part of a word.
-    var isBehindWord: UInt64 = 0
+    // Whether the last byte of the block before is a small letter.
+    var isBehindSmall: UInt64 = 0
     while block << 6 < count {
-      let words = blocks[block].words
-      var bits = blocks[block].capitals & ~(words << 1 | isBehindWord)
-      isBehindWord = words >> 63
+      let masks = blocks[block]
+      let small = masks.letters & ~masks.capitals
+      var bits = masks.capitals & (small << 1 | isBehindSmall)
+      isBehindSmall = small >> 63
       while bits != 0 {
         body(block << 6 | bits.trailingZeroBitCount)
         bits &= bits &- 1

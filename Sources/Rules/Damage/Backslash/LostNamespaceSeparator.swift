@@ -97,12 +97,15 @@ enum LostNamespaceSeparator: DamageRule, CodeRule, WholeTextRule {
   /// `DoctrineDBALConnection`, in code and in prose.
   static func check(_ text: Text, _ context: RuleContext) {
     let bytes = text.bytes
-    context.layout.masks.forEachCapitalizedWord { start in
-      guard firstLetters.contains(bytes[start]), secondLetters.contains(bytes.byte(start + 1)), library(bytes, start)
-      else { return }
-      var end = start + 1
-      while end < start + 120, bytes.byte(end).isNamePart { end += 1 }
-      report(text, start..<end, .strong, context)
+    var next = 0
+    // Each name of a library has a second part.
+    context.layout.masks.forEachHump { hump in
+      guard hump >= next, vendorEnds.contains(bytes[hump - 1]) else { return }
+      let start = bytes.wordStart(before: hump, from: hump - longestVendor)
+      guard library(bytes, start), !bytes.byte(start - 1).isWordPart else { return }
+      next = hump
+      while next < start + 120, bytes.byte(next).isNamePart { next += 1 }
+      report(text, start..<next, .strong, context)
     }
   }
 
@@ -125,8 +128,9 @@ enum LostNamespaceSeparator: DamageRule, CodeRule, WholeTextRule {
     "PsrContainerContainer",
     "PHPUnitFramework", "SymfonyComponent", "SymfonyContracts", "SymfonyBundle", "SymfonyBridge",
   ]
-  private static let firstLetters = ByteSet(libraries.map { $0.utf8Start[0] })
-  private static let secondLetters = ByteSet(libraries.map { $0.utf8Start[1] })
+  /// The last letters of the first parts, and the length of the longest of these in bytes.
+  private static let vendorEnds = ByteSet("erty")
+  private static let longestVendor = 10
 
   /// `CarbonCarbon`: the class of a package that is called like it.
   private static func isTwice(_ bytes: UnsafeBufferPointer<UInt8>, _ name: Range<Int>) -> Bool {

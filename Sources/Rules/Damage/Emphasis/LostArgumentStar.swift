@@ -114,8 +114,8 @@ enum LostArgumentStar: DamageRule, CodeRule, WholeTextRule {
   /// `func(args, kwargs)` and `*args, *kwargs` in prose.
   static func check(_ text: Text, _ context: RuleContext) {
     var next = 0
-    while let offset = text.bytes.firstIndex(of: UInt8(ascii: "k"), UInt8(ascii: "w"), from: next) {
-      check(text, at: offset, context)
+    while let offset = text.bytes.firstIndex(of: UInt8(ascii: "k"), from: next) {
+      if text.bytes.byte(offset + 1) == UInt8(ascii: "w") { check(text, at: offset, context) }
       next = offset + 1
     }
   }

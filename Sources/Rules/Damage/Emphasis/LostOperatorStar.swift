@@ -159,9 +159,11 @@ enum LostOperatorStar: DamageRule, CodeRule, CodeBlockRule, TextRule, WholeTextR
   /// `SELECT FROM`, `SELECT u. FROM`, in code and in prose.
   static func check(_ text: Text, _ context: RuleContext) {
     var next = 0
-    while let start = text.bytes.firstIndex(of: UInt8(ascii: "S"), UInt8(ascii: "E"), from: next) {
+    while let start = text.bytes.firstIndex(of: UInt8(ascii: "S"), from: next) {
       next = start + 1
-      guard let end = emptySelection(text.bytes, at: start) else { continue }
+      guard text.bytes.byte(next) == UInt8(ascii: "E"), let end = emptySelection(text.bytes, at: start) else {
+        continue
+      }
       context.report(
         damage: self, in: text, start..<end, .strong, "nothing is selected between `SELECT` and `FROM`", help: help)
     }
