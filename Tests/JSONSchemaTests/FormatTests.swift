@@ -1,4 +1,5 @@
 import JSONSchema
+import TestSupport
 import Testing
 
 /// What the test suite of JSON Schema does not ask of formats.
@@ -90,6 +91,6 @@ import Testing
         _ = bytes.withUnsafeBufferPointer(check)
       }
     }
-    #expect(time < .seconds(30))
+    #expect(time < .seconds(30 * Patience.factor))
   }
 }
