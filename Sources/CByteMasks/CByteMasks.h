@@ -66,23 +66,6 @@ static inline void qlint_make_byte_masks(const uint8_t *bytes, size_t count, str
   qlint_make_block(last, masks + whole);
 }
 
-/* The index of the first pair of bytes that follow each other, from an index on; the number of bytes where there is none. */
-static inline size_t qlint_find_pair(const uint8_t *bytes, size_t count, size_t from, uint8_t first, uint8_t second) {
-  size_t index = from;
-  while (index + 65 <= count) {
-    qlint_lanes left, right;
-    memcpy(&left, bytes + index, sizeof left);
-    memcpy(&right, bytes + index + 1, sizeof right);
-    uint64_t found = QLINT_BITS((left == first) & (right == second));
-    if (found != 0) return index + (size_t)__builtin_ctzll(found);
-    index += 64;
-  }
-  for (; index + 1 < count; index++) {
-    if (bytes[index] == first && bytes[index + 1] == second) return index;
-  }
-  return count;
-}
-
 #undef QLINT_BITS
 
 #endif

@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// The lines of a text, for turning byte offsets into positions.
 ///
 /// A position costs a binary search and a count of at most two blocks of ``blockSize`` bytes, however long the
@@ -103,11 +95,8 @@ public struct LineIndex: Sendable {
 
   /// Looks for the next LF and the next CR by turns, so that each byte is looked at twice, by `memchr`.
   private static func lineStarts(_ bytes: UnsafeRawBufferPointer) -> [Int] {
-    guard let base = bytes.baseAddress else { return [0] }
-    func find(_ byte: Int32, from offset: Int) -> Int {
-      guard offset < bytes.count, let found = memchr(base + offset, byte, bytes.count - offset) else { return Int.max }
-      return UnsafeRawPointer(found) - base
-    }
+    let bytes = bytes.assumingMemoryBound(to: UInt8.self)
+    func find(_ byte: UInt8, from offset: Int) -> Int { ByteSearch.index(of: byte, in: bytes, from: offset) ?? .max }
     var starts = [0]
     starts.reserveCapacity(bytes.count / 24 + 1)
     var lineFeed = find(0x0A, from: 0)

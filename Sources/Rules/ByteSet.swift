@@ -38,7 +38,7 @@ package struct ByteSet: Equatable, Sendable {
   static let wordParts = nameParts | beyondASCII
 }
 
-/// Where a text rule is woken: at a byte, by what stands right before and behind it. The narrower it is, the less the
+/// Where a rule is woken: at a byte of a text or at a token, by what stands right before and behind it. The narrower it is, the less the
 /// rule costs: most bytes that a rule begins with are of no interest to it.
 package struct Lead: Sendable {
   let bytes: ByteSet

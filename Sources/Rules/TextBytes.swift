@@ -128,6 +128,8 @@ extension UInt8 {
   /// An ASCII letter in lower case; any other byte as it is.
   var lowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
 
+  var isSmallLetter: Bool { self >= 0x61 && self <= 0x7A }
+
   var isASCIILetter: Bool { lowercased >= 0x61 && lowercased <= 0x7A }
 
   /// Part of a name in most languages of code: an ASCII letter or digit, or `_`.

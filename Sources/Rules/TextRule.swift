@@ -14,7 +14,7 @@ package protocol TextRule: Rule {
 /// A check of code. All code rules share one pass over the tokens of a block; a rule is woken only at its lead tokens.
 package protocol CodeRule: Rule {
   /// The tokens that wake the rule. The rarer they are, the less the rule costs; no token may be one of two leads of a rule.
-  static var leadTokens: [TokenLead] { get }
+  static var leadTokens: [Lead] { get }
   /// The words that wake the rule: much cheaper than all tokens of the kind `word`.
   static var leadWords: [StaticString] { get }
 
@@ -24,7 +24,7 @@ package protocol CodeRule: Rule {
 }
 
 extension CodeRule {
-  package static var leadTokens: [TokenLead] { [] }
+  package static var leadTokens: [Lead] { [] }
   package static var leadWords: [StaticString] { [] }
 }
 

@@ -87,21 +87,6 @@ import Testing
     }
   }
 
-  @Test(arguments: lengths) func pairsAreFound(length: Int) {
-    for place in [0, 1, 31, 62, 63, 64, 65, 66, 127, 128, length - 3, length - 2, length - 1]
-    where place >= 0 && place < length {
-      var bytes = [UInt8](repeating: 0x6D, count: length)
-      bytes[place] = 0x20
-      bytes.withUnsafeBufferPointer { bytes in
-        let expected = place + 1 < length ? place : nil
-        #expect(bytes.firstIndex(of: 0x20, 0x6D, from: 0) == expected)
-        #expect(bytes.firstIndex(of: 0x20, 0x6D, from: place) == expected)
-        #expect(bytes.firstIndex(of: 0x20, 0x6D, from: place + 1) == nil)
-        #expect(bytes.firstIndex(of: 0x20, 0x20, from: 0) == nil)
-      }
-    }
-  }
-
   /// The pass over a text stops at signs and beyond ASCII only, and wakes a rule once for a place.
   @Test func leadsAreWhereThePassStops() {
     let impossible = (UInt8.min...UInt8.max).filter { !Lead.possible.contains($0) }
@@ -116,10 +101,10 @@ import Testing
     for rule in BuiltInRules.wholeTextRules where rule.requiredBytes != .all {
       #expect(!impossible.contains { rule.requiredBytes.contains($0) }, "\(rule.metadata.id)")
     }
-    #expect(BuiltInRules.textRules.reduce(0) { $0 + $1.leads.count } <= 64)
+    #expect(BuiltInRules.textRules.reduce(0) { $0 + $1.leads.count } <= LeadTable.maximumLeads)
     #expect(BuiltInRules.wholeTextRules.count <= 64)
     #expect(
       BuiltInRules.codeRules.reduce(0) { $0 + $1.leadTokens.count + ($1.leadWords.isEmpty ? 0 : 1) }
-        <= CodeScanner.maximumLeads)
+        <= LeadTable.maximumLeads)
   }
 }

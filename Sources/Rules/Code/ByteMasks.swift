@@ -86,43 +86,32 @@ struct ByteMasks {
   /// Calls `body` with the index of each sign, and of each byte beyond ASCII if asked to, from left to right.
   @inline(__always)
   func forEachSign(orBeyondASCII: Bool, _ body: (Int) -> Void) {
-    var block = 0
-    while block << 6 < count {
-      var bits = blocks[block].signs
-      if orBeyondASCII { bits |= blocks[block].beyond }
-      while bits != 0 {
-        body(block << 6 | bits.trailingZeroBitCount)
-        bits &= bits &- 1
-      }
-      block &+= 1
-    }
+    forEach({ orBeyondASCII ? $0.signs | $0.beyond : $0.signs }, body)
   }
 
   /// Calls `body` with the index of each line feed, from left to right.
   @inline(__always)
-  func forEachLineFeed(_ body: (Int) -> Void) {
-    var block = 0
-    while block << 6 < count {
-      var bits = blocks[block].feeds
-      while bits != 0 {
-        body(block << 6 | bits.trailingZeroBitCount)
-        bits &= bits &- 1
-      }
-      block &+= 1
-    }
-  }
+  func forEachLineFeed(_ body: (Int) -> Void) { forEach({ $0.feeds }, body) }
 
   /// Calls `body` with the index of each capital within a word, right behind a small letter (`camelCase`), from left to right.
   @inline(__always)
   func forEachHump(_ body: (Int) -> Void) {
-    var block = 0
     // Whether the last byte of the block before is a small letter.
     var isBehindSmall: UInt64 = 0
+    forEach(
+      { masks in
+        let small = masks.letters & ~masks.capitals
+        defer { isBehindSmall = small >> 63 }
+        return masks.capitals & (small << 1 | isBehindSmall)
+      }, body)
+  }
+
+  /// - Parameter mask: Asked once for each block, from left to right.
+  @inline(__always)
+  private func forEach(_ mask: (qlint_byte_masks) -> UInt64, _ body: (Int) -> Void) {
+    var block = 0
     while block << 6 < count {
-      let masks = blocks[block]
-      let small = masks.letters & ~masks.capitals
-      var bits = masks.capitals & (small << 1 | isBehindSmall)
-      isBehindSmall = small >> 63
+      var bits = mask(blocks[block])
       while bits != 0 {
         body(block << 6 | bits.trailingZeroBitCount)
         bits &= bits &- 1
@@ -175,14 +164,5 @@ struct ByteMasks {
     }
     let kept: UInt64 = end &- start < 64 ? (1 << UInt64(end &- start)) &- 1 : ~0
     return Window(letters: letters & kept, capitals: capitals & kept, blanks: blanks & kept, signs: signs & kept)
-  }
-}
-
-extension UnsafeBufferPointer<UInt8> {
-  /// The index of the first place from `start` on at which two bytes follow each other; nil where there is none.
-  func firstIndex(of first: UInt8, _ second: UInt8, from start: Int) -> Int? {
-    guard let base = baseAddress, start >= 0, start < count else { return nil }
-    let found = qlint_find_pair(base, count, start, first, second)
-    return found < count ? found : nil
   }
 }

@@ -48,8 +48,6 @@ package final class TextLayout {
   private var tokens: ContiguousArray<Token> = []
   /// Where the signs of the text stand.
   private(set) var masks = ByteMasks()
-  /// Indices in ``lines`` of those that may hold more than one statement.
-  package private(set) var statementLines: ContiguousArray<Int> = []
   /// Where the text ceases to be ASCII, once someone asked; its length if it does not.
   private var knownASCIIPrefix: Int?
   /// Where the last question for a line was answered: rules ask from left to right.
@@ -72,7 +70,6 @@ package final class TextLayout {
     self.bytes = bytes
     blocks.removeAll(keepingCapacity: true)
     tokens.removeAll(keepingCapacity: true)
-    statementLines.removeAll(keepingCapacity: true)
     cursor = 0
     knownASCIIPrefix = nil
     masks.read(bytes)
@@ -84,10 +81,7 @@ package final class TextLayout {
     lineCount = LineReader.read(bytes, masks, into: lineMemory)
     LineReader.settle(UnsafeMutableBufferPointer(rebasing: lineMemory[..<lineCount]), bytes, masks)
     findBlocks()
-    for index in lines.indices where mayHoldStatements(index) {
-      lineMemory[index].mayHoldStatements = true
-      statementLines.append(index)
-    }
+    for index in lines.indices { lineMemory[index].mayHoldStatements = mayHoldStatements(index) }
   }
 
   /// The index in ``lines`` of the line in which a byte lies, its line break included; the last line beyond the text.
@@ -122,6 +116,13 @@ package final class TextLayout {
   @inline(__always)
   package func line(_ index: Int) -> Line {
     index >= 0 && index < lines.count ? lines[index] : Line(start: 0, end: 0, content: 0, kind: .blank)
+  }
+
+  /// The index of the nearest line above one that is not blank; -1 where there is none.
+  package func textLine(above index: Int) -> Int {
+    var above = min(index, lines.count) - 1
+    while above >= 0, lines[above].kind == .blank { above -= 1 }
+    return above
   }
 
   /// What the line is in which a byte lies.
@@ -168,8 +169,8 @@ package final class TextLayout {
     return Code(text: text, block: block, layout: self, indices: first..<tokens.count)
   }
 
-  @inline(__always)
   /// A token of a block, by its index in all that have been made.
+  @inline(__always)
   func token(_ index: Int) -> Token { tokens[index] }
 
   /// Whether two more lines of code stand right beside one: then the code has kept its line breaks.
@@ -217,11 +218,10 @@ package final class TextLayout {
   private func addBlock(_ span: ClosedRange<Int>) {
     var isFenced = false
     var language: Language?
-    var before = span.lowerBound - 1
-    while before >= 0, lines[before].kind == .blank { before -= 1 }
-    if before >= 0, lines[before].kind == .fence {
+    let above = line(textLine(above: span.lowerBound))
+    if above.kind == .fence {
       isFenced = true
-      language = LineReader.language(ofFence: lines[before], bytes)
+      language = LineReader.language(ofFence: above, bytes)
     }
     let range = Int(lines[span.lowerBound].start)..<Int(lines[span.upperBound].end)
     blocks.append(

@@ -19,17 +19,15 @@ package struct TokenKind: RawRepresentable, Hashable, Sendable, ExpressibleByUni
   package static let other = TokenKind(rawValue: 0x86)
 }
 
-/// Where a code rule is woken: at a token of a kind, by what stands right before and behind it.
-package struct TokenLead: Sendable {
-  let kinds: [TokenKind]
-  /// What may stand before it, and behind it; nil: any token or none.
-  let before: [TokenKind]?
-  let behind: [TokenKind]?
-
-  init(_ kinds: TokenKind..., before: [TokenKind]? = nil, behind: [TokenKind]? = nil) {
-    self.kinds = kinds
-    self.before = before
-    self.behind = behind
+extension Lead {
+  /// Where a code rule is woken: at a token of a kind, by what stands right before and behind it.
+  /// - Parameters:
+  ///   - kinds: Those that wake the rule.
+  ///   - before: What may stand before it; nil: any token or none.
+  ///   - behind: What may stand behind it; nil: any token or none.
+  init(tokens kinds: TokenKind..., before: [TokenKind]? = nil, behind: [TokenKind]? = nil) {
+    func set(_ kinds: [TokenKind]?) -> ByteSet { kinds.map { ByteSet($0.map(\.rawValue)) } ?? .all }
+    self.init(set(kinds), before: set(before), behind: set(behind))
   }
 }
 

@@ -187,12 +187,11 @@ enum CommandWithoutArgument: DamageRule, WholeTextRule {
 
   /// Whether a line is shown as code: a colon announces it, or lines of code stand beside it.
   private static func isShown(_ index: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ layout: TextLayout) -> Bool {
-    var above = index - 1
-    while above >= 0, layout.line(above).kind == .blank { above -= 1 }
-    if layout.line(above).last == UInt8(ascii: ":") { return true }
+    let above = layout.line(layout.textLine(above: index))
+    if above.last == UInt8(ascii: ":") { return true }
     guard layout.line(index).kind == .code else { return false }
     return isCommand(index - 1, bytes, layout) || isCommand(index + 1, bytes, layout)
-      || layout.line(above).kind == .fence
+      || above.kind == .fence
   }
 
   /// Whether a line is a whole command with something behind its name, or a comment.
@@ -240,8 +239,9 @@ enum CommandWithoutArgument: DamageRule, WholeTextRule {
     var blanks = 0
     for index in start..<end {
       if bytes[index] == 0x20 { blanks += 1 }
-      let isSmall = bytes[index].isASCIILetter && bytes[index] == bytes[index].lowercased
-      guard isSmall || bytes[index] == 0x20 || bytes[index] == UInt8(ascii: "-") else { return false }
+      guard bytes[index].isSmallLetter || bytes[index] == 0x20 || bytes[index] == UInt8(ascii: "-") else {
+        return false
+      }
     }
     return blanks <= 2 && !bytes.contains(" -", from: start, to: end)
   }

@@ -100,12 +100,7 @@ enum HoleInSentence: DamageRule, WholeTextRule {
     let lines = layout.lines
     var holes = SentenceHoles(bytes: text.bytes)
     // Looked up where a hole calls for it.
-    var isOnly: Bool?
-    let isOnlyLine = {
-      let answer = isOnly ?? (lines.lazy.filter { $0.kind == .prose && $0.hasGaps }.prefix(2).count < 2)
-      isOnly = answer
-      return answer
-    }
+    lazy var isOnlyLine = lines.lazy.filter { $0.kind == .prose && $0.hasGaps }.prefix(2).count < 2
     for index in lines.indices where lines[index].kind == .prose {
       let line = lines[index]
       guard line.hasGaps || line.end - line.content == 1 || mayEndInHole(line, layout.line(index + 1), text.bytes)

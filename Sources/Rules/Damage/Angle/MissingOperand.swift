@@ -84,9 +84,10 @@ enum MissingOperand: DamageRule, CodeRule {
 
   static let family = DamageFamily.angle
   static let leadTokens = [
-    TokenLead(",", before: [":", "(", ">", "="]), TokenLead("}", before: [":", .lineBreak]),
-    TokenLead(">", before: ["="], behind: [.lineBreak]), TokenLead(";"), TokenLead("=", "(", behind: [.lineBreak]),
-    TokenLead(")", before: [",", ">", "=", ":", .lineBreak]), TokenLead(".", before: ["."]),
+    Lead(tokens: ",", before: [":", "(", ">", "="]), Lead(tokens: "}", before: [":", .lineBreak]),
+    Lead(tokens: ">", before: ["="], behind: [.lineBreak]), Lead(tokens: ";"),
+    Lead(tokens: "=", "(", behind: [.lineBreak]),
+    Lead(tokens: ")", before: [",", ">", "=", ":", .lineBreak]), Lead(tokens: ".", before: ["."]),
   ]
 
   static func check(_ code: Code, at index: Int, _ context: RuleContext) {

@@ -56,7 +56,7 @@ struct SentenceHoles {
 
   /// Ends the line: gives its holes, those that stand close together as one.
   /// - Parameter isOnlyLine: Whether no other sentence of the text has two blanks anywhere.
-  mutating func end(isOnlyLine: () -> Bool) -> [Hole] {
+  mutating func end(isOnlyLine: @autoclosure () -> Bool) -> [Hole] {
     // Who types two blanks by mistake does so in a short line or more than once.
     if gaps == 1, found.count == 1, !found[0].isCertain, found[0].weight >= Self.lone, !hasColumns,
       !found[0].word.isEmpty, found[0].word.lowerBound > line.lowerBound,
@@ -365,5 +365,5 @@ struct SentenceHoles {
   /// Whether a byte begins a letter of Latin, Greek or Cyrillic script.
   private func isLetter(_ byte: UInt8) -> Bool { byte.isASCIILetter || byte >= 0xC3 && byte <= 0xD4 }
 
-  private func isSmall(_ byte: UInt8) -> Bool { byte >= 0x80 || byte.isASCIILetter && byte == byte.lowercased }
+  private func isSmall(_ byte: UInt8) -> Bool { byte >= 0x80 || byte.isSmallLetter }
 }

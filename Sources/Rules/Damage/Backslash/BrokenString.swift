@@ -81,7 +81,7 @@ enum BrokenString: DamageRule, CodeRule, TextRule {
     ])
 
   static let family = DamageFamily.backslash
-  static let leadTokens = [TokenLead(.loneQuote)]
+  static let leadTokens = [Lead(tokens: .loneQuote)]
 
   static func check(_ code: Code, at index: Int, _ context: RuleContext) {
     let quote = code.bytes.byte(Int(code[index].start))

@@ -61,7 +61,7 @@ enum HalvedBackslash: DamageRule, CodeRule {
     ])
 
   static let family = DamageFamily.backslash
-  static let leadTokens = [TokenLead(.string)]
+  static let leadTokens = [Lead(tokens: .string)]
 
   static func check(_ code: Code, at index: Int, _ context: RuleContext) {
     guard let literal = StringLiteral(code, at: index), !literal.isTriple, literal.quote == UInt8(ascii: "\""),

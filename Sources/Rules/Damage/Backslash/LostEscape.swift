@@ -82,7 +82,7 @@ enum LostEscape: DamageRule, CodeRule {
     ])
 
   static let family = DamageFamily.backslash
-  static let leadTokens = [TokenLead(.string), TokenLead("}", before: [.word], behind: [.word])]
+  static let leadTokens = [Lead(tokens: .string), Lead(tokens: "}", before: [.word], behind: [.word])]
 
   static func check(_ code: Code, at index: Int, _ context: RuleContext) {
     if code[index].kind == "}" { return checkFormat(code, at: index, context) }

@@ -71,7 +71,7 @@ enum LostInterpolation: DamageRule, CodeRule {
     ])
 
   static let family = DamageFamily.backslash
-  static let leadTokens = [TokenLead(.string)]
+  static let leadTokens = [Lead(tokens: .string)]
 
   static func check(_ code: Code, at index: Int, _ context: RuleContext) {
     guard let certainty = certainty(code.language), let literal = StringLiteral(code, at: index),

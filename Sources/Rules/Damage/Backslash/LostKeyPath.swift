@@ -49,7 +49,7 @@ enum LostKeyPath: DamageRule, CodeRule {
     ])
 
   static let family = DamageFamily.backslash
-  static let leadTokens = [TokenLead(".", before: [":", "("], behind: [.word])]
+  static let leadTokens = [Lead(tokens: ".", before: [":", "("], behind: [.word])]
 
   static func check(_ code: Code, at index: Int, _ context: RuleContext) {
     let before = code[index - 1]

@@ -172,7 +172,7 @@ enum LostLineContinuation: DamageRule, WholeTextRule {
     var index = Int(line.content)
     while index < line.end, !bytes[index].isBlank {
       let byte = bytes[index]
-      guard byte >= 0x61 && byte.isASCIILetter || byte.isDigit || byte.isOne(of: "-_./") else { return false }
+      guard byte.isSmallLetter || byte.isDigit || byte.isOne(of: "-_./") else { return false }
       index += 1
     }
     return index > Int(line.content) + 1

@@ -128,9 +128,14 @@ enum LostNamespaceSeparator: DamageRule, CodeRule, WholeTextRule {
     "PsrContainerContainer",
     "PHPUnitFramework", "SymfonyComponent", "SymfonyContracts", "SymfonyBundle", "SymfonyBridge",
   ]
-  /// The last letters of the first parts, and the length of the longest of these in bytes.
-  private static let vendorEnds = ByteSet("erty")
-  private static let longestVendor = 10
+  /// The lengths of the first parts, in bytes: up to the first capital behind a small letter.
+  private static let vendorLengths = libraries.map { name in
+    (1..<name.utf8CodeUnitCount).first { name.utf8Start[$0 - 1].isSmallLetter && !name.utf8Start[$0].isSmallLetter }
+      ?? 1
+  }
+  /// The last letters of the first parts.
+  private static let vendorEnds = ByteSet(zip(libraries, vendorLengths).map { $0.utf8Start[$1 - 1] })
+  private static let longestVendor = vendorLengths.max() ?? 0
 
   /// `CarbonCarbon`: the class of a package that is called like it.
   private static func isTwice(_ bytes: UnsafeBufferPointer<UInt8>, _ name: Range<Int>) -> Bool {

@@ -65,7 +65,7 @@ enum LostRegexEscape: DamageRule, CodeRule, TextRule {
     ])
 
   static let family = DamageFamily.backslash
-  static let leadTokens = [TokenLead(.string, "/", "~")]
+  static let leadTokens = [Lead(tokens: .string, "/", "~")]
   static let leads = [
     Lead("/", before: ByteSet("("), behind: ByteSet("dwsDWS")),
     Lead(">", before: .nameParts, behind: ByteSet("dwsDWS")),

@@ -61,7 +61,7 @@ enum UnescapedQuote: DamageRule, CodeRule {
     ])
 
   static let family = DamageFamily.backslash
-  static let leadTokens = [TokenLead(.string, .loneQuote)]
+  static let leadTokens = [Lead(tokens: .string, .loneQuote)]
 
   static func check(_ code: Code, at index: Int, _ context: RuleContext) {
     let isMarkup = code.language == .shell || code.language == .html || code.language == .css

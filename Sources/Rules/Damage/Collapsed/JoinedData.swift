@@ -6,7 +6,9 @@ import Diagnostics
 ///
 /// YAML: keys in small letters with one plain value each, three of them at the start of a line, or two and the hyphen
 /// of a list. JSON: an object with blanks inside of its braces, of three levels and more, whose brackets close one by
-/// one at the end. SQL: `CREATE TABLE` with four columns and more, and blanks within its parentheses. Exempt: values in brackets and quotes, short names with numbers (registers), objects of two levels.
+/// one at the end. SQL: `CREATE TABLE` with four columns and more, and blanks within its parentheses.
+///
+/// Exempt: values in brackets and quotes, short names with numbers (registers), objects of two levels.
 ///
 /// The range is the second key, the closing brackets, or the parenthesis behind the name of the table.
 enum JoinedData: DamageRule, TextRule {
@@ -74,27 +76,26 @@ enum JoinedData: DamageRule, TextRule {
     case UInt8(ascii: "("): found = table(text.bytes, offset)
     default:
       // A key begins its line.
-      let line = context.layout.line(context.layout.lineIndex(at: offset))
-      guard offset - Int(line.content) <= longestKey + 2 else { return }
-      found = pairs(text.bytes, offset)
+      let content = Int(context.layout.line(context.layout.lineIndex(at: offset)).content)
+      guard offset - content <= longestKey + 2 else { return }
+      found = pairs(text.bytes, content: content, offset)
     }
     guard let found else { return }
     context.report(
       damage: self, in: text, found, .strong, "several lines of data stand on this line",
-      help: "HTML and folded scalars make blanks of line breaks: take the data from its source again, and keep it in "
-        + "`<pre>` and in a literal block (`|`)")
+      help: LostLineBreaks.help("data"))
   }
 
   // MARK: - YAML
 
   /// The second key of a line that begins with pairs.
-  /// - Parameter colon: That of the first key.
-  private static func pairs(_ bytes: UnsafeBufferPointer<UInt8>, _ colon: Int) -> Range<Int>? {
+  /// - Parameters:
+  ///   - content: Where the line begins behind its blanks.
+  ///   - colon: That of the first key.
+  private static func pairs(_ bytes: UnsafeBufferPointer<UInt8>, content: Int, _ colon: Int) -> Range<Int>? {
     var start = colon
     while start > colon - longestKey, isPartOfKey(bytes.byte(start - 1)) { start -= 1 }
-    guard colon - start >= 3, isSmall(bytes.byte(start)) else { return nil }
-    let lineStart = bytes.lineStart(before: start, limit: 40)
-    let content = bytes.skippingBlanks(from: lineStart)
+    guard colon - start >= 3, bytes.byte(start).isSmallLetter else { return nil }
     guard content == start || bytes[content] == UInt8(ascii: "-") && content + 2 == start else { return nil }
     var second: Range<Int>?
     var isNumeric = true
@@ -103,8 +104,8 @@ enum JoinedData: DamageRule, TextRule {
       guard let end = plainValue(bytes, from: value) else { return nil }
       isNumeric = isNumeric && bytes[value].isDigit
       var key = end + 1
-      while key < end + 40, isPartOfKey(bytes.byte(key)) { key += 1 }
-      guard key >= end + 4, isSmall(bytes.byte(end + 1)), bytes.byte(key) == UInt8(ascii: ":"),
+      while key < end + longestKey, isPartOfKey(bytes.byte(key)) { key += 1 }
+      guard key >= end + 4, bytes.byte(end + 1).isSmallLetter, bytes.byte(key) == UInt8(ascii: ":"),
         bytes.byte(key + 1) == 0x20
       else { return nil }
       second = second ?? end + 1..<key + 1
@@ -128,8 +129,6 @@ enum JoinedData: DamageRule, TextRule {
   }
 
   private static func isPartOfKey(_ byte: UInt8) -> Bool { byte.isNamePart || byte == UInt8(ascii: "-") }
-
-  private static func isSmall(_ byte: UInt8) -> Bool { byte.isASCIILetter && byte == byte.lowercased }
 
   // MARK: - SQL
 

@@ -137,10 +137,10 @@ enum JoinedLines: DamageRule, WholeTextRule {
   private static let sure = 100
 
   static func check(_ text: Text, _ context: RuleContext) {
-    guard !context.layout.statementLines.isEmpty else { return }
-    let scan = JoinedLineScan(text.bytes, context.layout.masks)
-    for index in context.layout.statementLines {
-      let line = context.layout.lines[index]
+    let lines = context.layout.lines
+    lazy var scan = JoinedLineScan(text.bytes, context.layout.masks)
+    for index in lines.indices where lines[index].mayHoldStatements {
+      let line = lines[index]
       guard line.end - line.content >= shortest else { continue }
       scan.scan(line)
       guard scan.weight >= 25, let place = scan.first, !isColumn(place, index, context.layout, text.bytes) else {
@@ -153,8 +153,7 @@ enum JoinedLines: DamageRule, WholeTextRule {
         count > 1
           ? "\(count) line breaks or so are missing in this line of code, the first one here"
           : "a line break is missing in this line of code",
-        help: "HTML and folded scalars make blanks of line breaks: take the code from its source again, and keep it in "
-          + "`<pre>` and in a literal block (`|`)")
+        help: LostLineBreaks.help("code"))
     }
   }
 

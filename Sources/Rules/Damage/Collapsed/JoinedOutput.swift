@@ -91,9 +91,7 @@ enum JoinedOutput: DamageRule, TextRule {
     context.report(
       damage: self, in: text, found, .strong,
       "the output begins on the line of its command, at \(Quotation.of(String(decoding: bytes[found], as: UTF8.self)))",
-      help:
-        "HTML and folded scalars make blanks of line breaks: take the session from its source again, and keep it in "
-        + "`<pre>` and in a literal block (`|`)")
+      help: LostLineBreaks.help("session"))
   }
 
   private static func isFirst(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {

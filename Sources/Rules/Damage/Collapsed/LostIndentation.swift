@@ -78,8 +78,7 @@ enum LostIndentation: DamageRule, WholeTextRule {
         damage: self, in: text, range,
         strength == .certain || line.kind == .code && lines[next].kind == .code ? .strong : .weak(60),
         "the block below `\(head(range, of: text.bytes))` is not indented",
-        help: "the blanks at the start of the lines were removed: take the code from its source again, and keep it in "
-          + "`<pre>` and in a literal block (`|`)")
+        help: LostLineBreaks.help(indented: "code"))
     }
   }
 

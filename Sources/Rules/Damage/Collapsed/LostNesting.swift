@@ -85,9 +85,7 @@ enum LostNesting: DamageRule, TextRule {
         return context.report(
           damage: self, in: text, start..<offset + 1, .strong,
           "\(Quotation.of(String(decoding: bytes[start..<offset], as: UTF8.self))) stands at the column of the list's hyphen",
-          help:
-            "the blanks at the start of the lines were removed: take the file from its source again, and keep it in "
-            + "`<pre>` and in a literal block (`|`)")
+          help: LostLineBreaks.help(indented: "file"))
       }
       guard pairColon(bytes, above, from: content) else { return }
       index -= 1
@@ -104,9 +102,7 @@ enum LostNesting: DamageRule, TextRule {
 
   /// Whether it is a name in small letters, as the keys of YAML mostly are.
   private static func isKey(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
-    guard !range.isEmpty, range.count <= 60, bytes[range.lowerBound].isASCIILetter,
-      bytes[range.lowerBound] == bytes[range.lowerBound].lowercased
-    else { return false }
+    guard !range.isEmpty, range.count <= 60, bytes[range.lowerBound].isSmallLetter else { return false }
     return range.allSatisfy { bytes[$0].isNamePart || bytes[$0] == UInt8(ascii: "-") }
   }
 }

@@ -57,10 +57,11 @@ extension LostDunder {
   static func check(_ text: Text, _ context: RuleContext) {
     let bytes = text.bytes
     var next = 0
-    while let blank = bytes.firstIndex(of: 0x20, UInt8(ascii: "m"), from: next) {
-      let start = blank + 1
-      next = start
-      guard bytes.hasWord("method", at: start) || bytes.hasWord("magic method", at: start) else { continue }
+    while let start = bytes.firstIndex(of: UInt8(ascii: "m"), from: next) {
+      next = start + 1
+      guard bytes.byte(start - 1) == 0x20,
+        bytes.hasWord("method", at: start) || bytes.hasWord("magic method", at: start)
+      else { continue }
       let name = name(bytes, before: start - 1)
       guard !name.isEmpty else { continue }
       if unmistakable.contains(bytes, name) {

@@ -106,7 +106,7 @@ enum LostArgumentStar: DamageRule, CodeRule, WholeTextRule {
     context.report(
       damage: self, in: text, range, confidence,
       "\(Quotation.of(String(decoding: text.bytes[range], as: UTF8.self))) has lost stars of `*args, **kwargs`",
-      help: "Markdown took `*` for emphasis: write the stars in again, and keep code between back-quotes")
+      help: EatenEmphasis.help("`*`", "the stars in again"))
   }
 
   // MARK: - Prose

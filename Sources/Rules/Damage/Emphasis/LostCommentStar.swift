@@ -93,7 +93,7 @@ enum LostCommentStar: DamageRule, TextRule {
     context.report(
       damage: self, in: text, range, confidence,
       "the comment \(Quotation.of(String(decoding: text.bytes[range], as: UTF8.self))) has lost a star",
-      help: "Markdown took `*` for emphasis: write `/* … */` again, and keep code between back-quotes")
+      help: EatenEmphasis.help("`*`", "`/* … */` again"))
   }
 
   /// Whether the slash is all that stands on its line, or ends or begins a line of words.

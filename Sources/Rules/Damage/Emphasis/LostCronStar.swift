@@ -48,18 +48,14 @@ enum LostCronStar: DamageRule, WholeTextRule {
 
   static func check(_ text: Text, _ context: RuleContext) {
     // Looked up once, where a line calls for it.
-    var isAboutCron: Bool?
+    lazy var isAboutCron = context.recordSpeaks(of: ["cron"])
     for line in context.layout.lines where line.hasGaps && text.bytes[Int(line.content)].isDigit {
       guard let command = command(text.bytes, line) else { continue }
-      var isCertain = text.bytes[command] == UInt8(ascii: "/")
-      if !isCertain {
-        isCertain = isAboutCron ?? context.recordSpeaks(of: ["cron"])
-        isAboutCron = isCertain
-      }
+      let isCertain = text.bytes[command] == UInt8(ascii: "/") || isAboutCron
       context.report(
         damage: self, in: text, Int(line.content)..<command, isCertain ? .strong : .weak(50),
         "stars of this line of a crontab are gone",
-        help: "Markdown took `*` for emphasis: write the stars in again, and keep code between back-quotes")
+        help: EatenEmphasis.help("`*`", "the stars in again"))
     }
   }
 

@@ -77,7 +77,7 @@ enum LostGeneratorStar: DamageRule, CodeRule {
     context.report(
       damage: self, in: code.text, Int(code[head].start)..<Int(code[body - 1].end), .strong,
       "only a generator can `yield`, and this function has no `*`",
-      help: "Markdown took `*` for emphasis: write the star in again, and keep code between back-quotes")
+      help: EatenEmphasis.help("`*`", "the star in again"))
   }
 
   /// Whether no other `yield` stands between the start of the body and this one.

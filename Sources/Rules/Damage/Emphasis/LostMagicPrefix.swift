@@ -132,6 +132,6 @@ enum LostMagicPrefix: DamageRule, CodeRule {
     context.report(
       damage: self, in: code.text, code[index].range, confidence,
       "`\(name)` stands where `\(underscores)\(name)` belongs",
-      help: "Markdown took underscores for emphasis: write the underscores in again, and keep code between back-quotes")
+      help: EatenEmphasis.help("underscores", "the underscores in again"))
   }
 }

@@ -104,7 +104,7 @@ enum LostOperatorStar: DamageRule, CodeRule, CodeBlockRule, TextRule, WholeTextR
   static let leads = [Lead("(", before: ByteSet("Tt"), behind: ByteSet(")")), Lead(".;", before: .blanks)]
   static let leadWords: [StaticString] = ["import", "available", "func"]
   static let help =
-    "Markdown took `*` for emphasis: write the star in again, and keep code between back-quotes"
+    EatenEmphasis.help("`*`", "the star in again")
 
   static func check(_ code: Code, at index: Int, _ context: RuleContext) {
     switch code.bytes.byte(Int(code[index].start)) {

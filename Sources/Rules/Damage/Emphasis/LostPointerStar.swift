@@ -196,7 +196,7 @@ enum LostPointerStar: DamageRule, CodeBlockRule {
   ) {
     context.report(
       damage: self, in: code.text, Int(code[first].start)..<Int(code[last].end), confidence, message,
-      help: "Markdown took `*` for emphasis: write the star in again, and keep code between back-quotes")
+      help: EatenEmphasis.help("`*`", "the star in again"))
   }
 
   private static let basic = WordSet([

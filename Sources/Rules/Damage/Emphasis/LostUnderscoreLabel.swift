@@ -61,7 +61,7 @@ enum LostUnderscoreLabel: DamageRule, TextRule, CodeRule {
     context.report(
       damage: self, in: text, open - 1..<close + 1, .strong,
       "\(Quotation.of(String(decoding: bytes[open - 1..<close + 1], as: UTF8.self))) has a label without a name",
-      help: "Markdown took `_` for emphasis: write `_:` again, and keep code between back-quotes")
+      help: EatenEmphasis.help("`_`", "`_:` again"))
   }
 
   static let leadWords: [StaticString] = ["in"]
@@ -74,7 +74,7 @@ enum LostUnderscoreLabel: DamageRule, TextRule, CodeRule {
     context.report(
       damage: self, in: code.text, Int(previous.start)..<Int(code[index].end), .strong,
       isLoop ? "the loop has no name for its items" : "the closure has no name for what it is given",
-      help: "Markdown took `_` for emphasis: write `_` again, and keep code between back-quotes")
+      help: EatenEmphasis.help("`_`", "`_` again"))
   }
 
   private static func hasEmptyLabel(_ bytes: UnsafeBufferPointer<UInt8>, from open: Int, to offset: Int) -> Bool {

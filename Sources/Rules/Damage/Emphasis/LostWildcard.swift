@@ -68,7 +68,7 @@ enum LostWildcard: DamageRule, CodeRule {
     context.report(
       damage: self, in: code.text, Int(code[index].start)..<Int(code[last].end), .strong,
       "the `_` that stands for any value is gone",
-      help: "Markdown took `_` for emphasis: write it in again, and keep code between back-quotes")
+      help: EatenEmphasis.help("`_`", "it in again"))
   }
 
   /// Whether `use` and a path stand before a token.

@@ -97,7 +97,7 @@ enum HoleInString: DamageRule, CodeRule {
     ])
 
   static let family = DamageFamily.template
-  static let leadTokens = [TokenLead(.string)]
+  static let leadTokens = [Lead(tokens: .string)]
 
   static func check(_ code: Code, at index: Int, _ context: RuleContext) {
     guard let literal = StringLiteral(code, at: index) else { return }

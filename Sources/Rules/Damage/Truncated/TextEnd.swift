@@ -15,10 +15,8 @@ struct TextEnd {
   init?(of text: Text, in layout: TextLayout) {
     guard let field = text.field, field == .answer || field == .summary, !layout.lines.isEmpty else { return nil }
     bytes = text.bytes
-    var index = layout.lines.count - 1
-    while index > 0, layout.lines[index].kind == .blank { index -= 1 }
-    lineIndex = index
-    line = layout.lines[index]
+    lineIndex = max(0, layout.textLine(above: layout.lines.count))
+    line = layout.line(lineIndex)
     end = bytes.skippingBlanks(before: Int(line.end))
     guard line.kind == .prose || line.kind == .code, end > line.content else { return nil }
     word = bytes.wordStart(before: end, from: Int(line.content))..<end

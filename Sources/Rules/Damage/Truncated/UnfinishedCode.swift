@@ -106,7 +106,7 @@ enum UnfinishedCode: DamageRule, CodeBlockRule {
   private static let deepest = 200
 
   static func check(_ code: Code, _ context: RuleContext) {
-    guard let end = TextEnd(of: code.text, in: code.layout), end.isCode,
+    guard let end = context.end(of: code.text), end.isCode,
       end.lineIndex == code.block.lines.upperBound - 1, code.count > 0
     else { return }
     guard let (range, weight, message) = openKeyword(code, end) ?? openEnd(code, end) ?? openBracket(code, end) else {

@@ -84,16 +84,12 @@ enum UnfinishedLine: DamageRule, WholeTextRule {
 
   static func check(_ text: Text, _ context: RuleContext) {
     guard let end = context.end(of: text), end.lineIndex > 0 else { return }
-    guard let start = start(end, above: lineAbove(end, context.layout)) else { return }
+    guard let start = start(end, above: context.layout.line(context.layout.textLine(above: end.lineIndex))) else {
+      return
+    }
     context.report(
       damage: self, in: text, start..<end.end, .strong, "the last line is only the beginning of one",
       help: "it was cut off: take the rest from its source")
-  }
-
-  private static func lineAbove(_ end: TextEnd, _ layout: TextLayout) -> TextLayout.Line {
-    var index = end.lineIndex - 1
-    while index > 0, layout.line(index).kind == .blank { index -= 1 }
-    return layout.line(index)
   }
 
   /// Where the beginning of a line that is no line begins; nil where the text ends with a whole one.
@@ -109,7 +105,7 @@ enum UnfinishedLine: DamageRule, WholeTextRule {
     }
     // A bullet and the beginning of a word, below another item.
     if count <= 4, bytes[first].isOne(of: "-*+"), bytes[first] == bytes[Int(above.content)], bytes[first + 1] == 0x20,
-      (first + 2..<end.end).allSatisfy({ bytes[$0].isASCIILetter && bytes[$0] == bytes[$0].lowercased })
+      (first + 2..<end.end).allSatisfy({ bytes[$0].isSmallLetter })
     {
       return first + 2
     }

@@ -132,12 +132,7 @@ enum DashInCode: DamageRule, WholeTextRule {
   static func check(_ text: Text, _ context: RuleContext) {
     let bytes = text.bytes
     // Looked for once a text, when the first option asks.
-    var knownCommands: Set<[UInt8]>?
-    func hasLongOption(_ range: Range<Int>) -> Bool {
-      let commands = knownCommands ?? commandsWithLongOptions(bytes)
-      knownCommands = commands
-      return commands.contains(Array(bytes[CommandOptions.command(before: range.lowerBound, bytes)]))
-    }
+    lazy var commands = commandsWithLongOptions(bytes)
     TypographicSearch.check(
       self, in: text, context,
       help: "a word processor or a filter for smart punctuation changed it; switch that off for code",
@@ -146,7 +141,7 @@ enum DashInCode: DamageRule, WholeTextRule {
       let isDash = scalar >= 0x2013 && scalar <= 0x2015
       if scalar == 0x2014, isAside(bytes, range) { return nil }
       let option = optionLength(bytes, range)
-      let meant = meant(scalar, range, option: option, bytes, hasLongOption: hasLongOption)
+      let meant = meant(scalar, range, option: option, bytes, commands: commands)
       if isDash, isMarker(range, bytes) || isBetweenOptions(scalar, range, bytes) { return Spot(range, "--") }
       // Between blanks it may be a dash that the writer has set.
       let isSpaced = isDash && bytes.byte(range.upperBound).isBlank
@@ -188,7 +183,7 @@ enum DashInCode: DamageRule, WholeTextRule {
   /// What stood there; nil where an en dash may have been `-` or `--`: `–all`, `–aux`.
   private static func meant(
     _ scalar: UInt32, _ range: Range<Int>, option: Int, _ bytes: UnsafeBufferPointer<UInt8>,
-    hasLongOption: (Range<Int>) -> Bool
+    commands: @autoclosure () -> Set<[UInt8]>
   ) -> String? {
     guard scalar >= 0x2013, scalar <= 0x2015 else { return "-" }
     if scalar >= 0x2014 { return "--" }
@@ -199,7 +194,9 @@ enum DashInCode: DamageRule, WholeTextRule {
     case .unclear: return nil
     case .twoHyphens:
       let isWord = option >= 6 || bytes.byte(end) == UInt8(ascii: "-")
-      return isWord || option >= 4 && hasLongOption(range) ? "--" : nil
+      if isWord { return "--" }
+      guard option >= 4 else { return nil }
+      return commands().contains(Array(bytes[CommandOptions.command(before: range.lowerBound, bytes)])) ? "--" : nil
     }
   }
 

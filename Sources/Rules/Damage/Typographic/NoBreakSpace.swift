@@ -71,19 +71,14 @@ enum NoBreakSpace: DamageRule, WholeTextRule {
   static func check(_ text: Text, _ context: RuleContext) {
     let bytes = text.bytes
     // English sets none between words and behind commas; other languages have rules of their own.
-    var knownEnglish: Bool?
-    func isEnglish() -> Bool {
-      let result = knownEnglish ?? !hasAccents(bytes)
-      knownEnglish = result
-      return result
-    }
+    lazy var isEnglish = !hasAccents(bytes)
     TypographicSearch.check(
       self, in: text, context, help: "it came from a web page or a PDF file; compilers do not take it for a blank",
       name: "the no-break space", verb: "came in", signs: isSpace
     ) { scalar, range in
       let before = bytes.byte(range.lowerBound - 1)
       let behind = bytes.byte(range.upperBound)
-      if isSetApart(bytes, range), !isEnglish() { return nil }
+      if isSetApart(bytes, range), !isEnglish { return nil }
       switch SignPlace.of(range.lowerBound, in: text, context) {
       case .code:
         return Spot(range, " ", weight: scalar == 0x3000 ? 20 : Spot.strong)
@@ -100,7 +95,7 @@ enum NoBreakSpace: DamageRule, WholeTextRule {
           return Spot(range, " ", weight: 60)
         }
         let isWrong =
-          joins(bytes, range, isEnglish: isEnglish()) || isInCode(bytes, range, isEnglish: isEnglish())
+          joins(bytes, range, isEnglish: isEnglish) || isInCode(bytes, range, isEnglish: isEnglish)
         return isWrong ? Spot(range, " ", weight: 45) : nil
       }
     }
