@@ -6,6 +6,7 @@ package enum BuiltInRules {
   private struct Listing {
     let rule: any Rule.Type
     var text: (any TextRule.Type)?
+    var line: (any LineRule.Type)?
     var wholeText: (any WholeTextRule.Type)?
     var code: (any CodeRule.Type)?
     var codeBlock: (any CodeBlockRule.Type)?
@@ -16,6 +17,7 @@ package enum BuiltInRules {
     /// The layers below or above report it: the YAML parser, the schema, the suppressions.
     static func reported(_ rule: any Rule.Type) -> Self { Self(rule: rule) }
     static func text(_ rule: any TextRule.Type) -> Self { Self(rule: rule, text: rule) }
+    static func line(_ rule: any LineRule.Type) -> Self { Self(rule: rule, line: rule) }
     static func wholeText(_ rule: any WholeTextRule.Type) -> Self { Self(rule: rule, wholeText: rule) }
     static func code(_ rule: any CodeRule.Type) -> Self { Self(rule: rule, code: rule) }
     static func codeBlock(_ rule: any CodeBlockRule.Type) -> Self { Self(rule: rule, codeBlock: rule) }
@@ -24,17 +26,17 @@ package enum BuiltInRules {
     static func textAndRecord(_ rule: any (TextRule & RecordRule).Type) -> Self {
       Self(rule: rule, text: rule, record: rule)
     }
-    static func wholeTextAndCode(_ rule: any (WholeTextRule & CodeRule).Type) -> Self {
-      Self(rule: rule, wholeText: rule, code: rule)
+    static func textAndWholeText(_ rule: any (TextRule & WholeTextRule).Type) -> Self {
+      Self(rule: rule, text: rule, wholeText: rule)
     }
     static func textAndCode(_ rule: any (TextRule & CodeRule).Type) -> Self {
       Self(rule: rule, text: rule, code: rule)
     }
-    static func textsCodeAndRecord(_ rule: any (TextRule & WholeTextRule & CodeRule & RecordRule).Type) -> Self {
-      Self(rule: rule, text: rule, wholeText: rule, code: rule, record: rule)
+    static func textCodeAndRecord(_ rule: any (TextRule & CodeRule & RecordRule).Type) -> Self {
+      Self(rule: rule, text: rule, code: rule, record: rule)
     }
-    static func textsAndCode(_ rule: any (TextRule & WholeTextRule & CodeRule & CodeBlockRule).Type) -> Self {
-      Self(rule: rule, text: rule, wholeText: rule, code: rule, codeBlock: rule)
+    static func textCodeAndBlock(_ rule: any (TextRule & CodeRule & CodeBlockRule).Type) -> Self {
+      Self(rule: rule, text: rule, code: rule, codeBlock: rule)
     }
   }
 
@@ -45,7 +47,7 @@ package enum BuiltInRules {
     .bank(DuplicateReference.self),
     .bank(UnknownReference.self),
     .textAndCode(BrokenString.self),
-    .wholeText(CommandWithoutArgument.self),
+    .line(CommandWithoutArgument.self),
     .wholeText(ControlCharacterInText.self),
     .wholeText(CurlyQuoteInCode.self),
     .wholeText(DashInCode.self),
@@ -67,22 +69,22 @@ package enum BuiltInRules {
     .text(JoinedOutput.self),
     .wholeText(LeftoverEntity.self),
     .wholeText(Ligature.self),
-    .wholeTextAndCode(LostArgumentStar.self),
+    .textAndCode(LostArgumentStar.self),
     .wholeText(LostBlock.self),
     .text(LostCommentStar.self),
     .wholeText(LostCronStar.self),
-    .textsCodeAndRecord(LostDunder.self),
+    .textCodeAndRecord(LostDunder.self),
     .code(LostEscape.self),
     .code(LostGeneratorStar.self),
-    .wholeText(LostIndentation.self),
+    .line(LostIndentation.self),
     .code(LostInterpolation.self),
     .code(LostKeyPath.self),
     .text(LostLatexCommand.self),
     .wholeText(LostLineContinuation.self),
     .code(LostMagicPrefix.self),
-    .wholeTextAndCode(LostNamespaceSeparator.self),
+    .textAndCode(LostNamespaceSeparator.self),
     .text(LostNesting.self),
-    .textsAndCode(LostOperatorStar.self),
+    .textCodeAndBlock(LostOperatorStar.self),
     .textAndRecord(LostPathParameter.self),
     .text(LostPathSeparator.self),
     .codeBlock(LostPointerStar.self),
@@ -116,7 +118,7 @@ package enum BuiltInRules {
     .wholeText(UnfinishedWord.self),
     .text(UnnamedEscape.self),
     .text(UnnamedGroup.self),
-    .wholeText(UnnamedTemplateTag.self),
+    .line(UnnamedTemplateTag.self),
     .text(UnopenedAngleBracket.self),
     .wholeText(UnopenedHereDocument.self),
     .text(URLWithoutHost.self),
@@ -196,7 +198,7 @@ package enum BuiltInRules {
     .reported(MissingSuppressionReason.self),
     .reported(UnknownSuppressedRule.self),
     .reported(UnusedSuppression.self),
-    .wholeText(PlaceholderText.self),
+    .textAndWholeText(PlaceholderText.self),
     .wholeText(RepeatedWord.self),
     .wholeText(SurroundingWhiteSpace.self),
     .reported(AliasCycle.self),
@@ -222,6 +224,7 @@ package enum BuiltInRules {
   package static func index(of rule: RuleID) -> Int? { indices[rule] }
 
   static let textRules = listings.compactMap { $0.text }
+  static let lineRules = listings.compactMap { $0.line }
   static let wholeTextRules = listings.compactMap { $0.wholeText }
   static let codeRules = listings.compactMap { $0.code }
   static let codeBlockRules = listings.compactMap { $0.codeBlock }

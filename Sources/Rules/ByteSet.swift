@@ -31,7 +31,8 @@ package struct ByteSet: Equatable, Sendable {
   static let lineBreaks = ByteSet("\n\r")
   static let capitals = ByteSet(0x41...0x5A)
   /// Of ASCII.
-  static let letters = capitals | ByteSet(0x61...0x7A)
+  static let smallLetters = ByteSet(0x61...0x7A)
+  static let letters = capitals | smallLetters
   static let digits = ByteSet(0x30...0x39)
   static let nameParts = letters | digits | ByteSet("_")
   static let beyondASCII = ByteSet(0x80...0xFF)

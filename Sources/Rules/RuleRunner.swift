@@ -7,6 +7,7 @@ package final class RuleRunner {
   private let context = RuleContext()
   private var switches: RuleSwitches?
   private var scanner = TextScanner([], [])
+  private var lineScanner = LineScanner([])
   private var codeScanner = CodeScanner([])
   private var codeBlockRules: [any CodeBlockRule.Type] = []
   private var questionRules: [any QuestionRule.Type] = []
@@ -63,6 +64,7 @@ package final class RuleRunner {
     for text in texts {
       if readsLayout { context.layout.read(text.bytes) }
       scanner.scan(text, context)
+      lineScanner.scan(text, context)
       checkCode(of: text)
     }
     if !context.signs.isEmpty {
@@ -94,6 +96,7 @@ package final class RuleRunner {
     scanner = TextScanner(
       BuiltInRules.textRules.filter { switches.isOn($0.metadata.id) || witnesses.contains($0.metadata.id) },
       BuiltInRules.wholeTextRules.filter { switches.isOn($0.metadata.id) })
-    readsLayout = readsCode || scanner.readsLayout
+    lineScanner = LineScanner(BuiltInRules.lineRules.filter { switches.isOn($0.metadata.id) })
+    readsLayout = readsCode || !lineScanner.isEmpty || scanner.readsLayout
   }
 }

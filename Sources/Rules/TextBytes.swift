@@ -81,6 +81,15 @@ extension UnsafeBufferPointer<UInt8> {
     return start
   }
 
+  /// Whether the bytes at `index` are exactly these.
+  func begins(with word: StaticString, at index: Int) -> Bool {
+    let length = word.utf8CodeUnitCount
+    guard index >= 0, index + length <= count else { return false }
+    let letters = word.utf8Start
+    for offset in 0..<length where self[index + offset] != letters[offset] { return false }
+    return true
+  }
+
   /// Whether the bytes at `index` are this ASCII word, in any case; `word` is in lower case.
   func hasWord(_ word: StaticString, at index: Int) -> Bool {
     let length = word.utf8CodeUnitCount

@@ -1,14 +1,37 @@
 package import Questions
 package import YAML
 
-/// A check of running text. All text rules share one pass over the signs of a text; a rule is woken only at its leads.
+/// A check of running text. All text rules share one pass over the signs of a text and one search for phrases; a rule is woken only
+/// where one of its own stands.
 package protocol TextRule: Rule {
   /// Where the rule is woken. No byte may be of two leads of a rule.
   static var leads: [Lead] { get }
+  /// What wakes the rule where a word of the text begins with it: ASCII, in this case, of two bytes at least, begun by a part of
+  /// a word. No phrase of a rule may begin with another one.
+  static var leadPhrases: [StaticString] { get }
+  /// Whether the rule looks at lines, code or signs: where no rule does, texts are not read for them.
+  static var readsLayout: Bool { get }
 
   /// Looks at the text around a lead and reports what is wrong.
-  /// - Parameter offset: The index in `text.bytes` of a byte of one of ``leads``, from left to right.
+  /// - Parameter offset: The index in `text.bytes` of a byte of one of ``leads``, from left to right, and then of the first byte
+  ///   of one of ``leadPhrases``, from left to right.
   static func check(_ text: Text, at offset: Int, _ context: RuleContext)
+}
+
+extension TextRule {
+  package static var leads: [Lead] { [] }
+  package static var leadPhrases: [StaticString] { [] }
+  package static var readsLayout: Bool { true }
+}
+
+/// A check of single lines. All line rules share one pass over the lines of a text; a rule is woken only at its lead lines.
+package protocol LineRule: Rule {
+  /// The lines that wake the rule. No line may be of two leads of a rule.
+  static var leadLines: [LineLead] { get }
+
+  /// Looks at a line and reports what is wrong.
+  /// - Parameter index: The index in the lines of the layout of one of ``leadLines``, from top to bottom.
+  static func check(_ text: Text, line index: Int, _ context: RuleContext)
 }
 
 /// A check of code. All code rules share one pass over the tokens of a block; a rule is woken only at its lead tokens.

@@ -1,19 +1,28 @@
-/// The one pass over the signs of a text that all text rules share.
+/// The pass over the signs of a text, and the search for phrases in it, that all text rules share.
 final class TextScanner {
   /// The rule of each lead.
   private let rules: [any TextRule.Type]
+  /// The rule of each phrase.
+  private let phraseRules: [any TextRule.Type]
   private let wholeTextRules: [any WholeTextRule.Type]
   private let table: LeadTable
+  private let phrases: WordSearch
   /// The whole-text rules that are asked about every text.
   private let unconditional: UInt64
+  /// Whether a rule is woken by a sign or byte.
+  private let hasLeads: Bool
   private let wakesBeyondASCII: Bool
-  /// Whether a rule is woken by a byte, or asks for the layout.
+  /// Whether a rule looks at more than the bytes.
   let readsLayout: Bool
 
-  /// - Parameters: At most 64 leads and 64 whole-text rules.
+  /// - Parameters: At most 64 leads, 64 phrases and 64 whole-text rules.
   init(_ textRules: [any TextRule.Type], _ wholeTextRules: [any WholeTextRule.Type]) {
     let leads = textRules.flatMap { rule in rule.leads.map { (rule: rule, lead: $0) } }.prefix(LeadTable.maximumLeads)
+    let phrases = textRules.flatMap { rule in rule.leadPhrases.map { (rule: rule, phrase: $0) } }
+      .prefix(WordSearch.maximumWords)
     self.rules = leads.map { $0.rule }
+    self.phraseRules = phrases.map { $0.rule }
+    self.phrases = WordSearch(phrases.map { $0.phrase })
     self.wholeTextRules = Array(wholeTextRules.prefix(64))
     var table = LeadTable()
     for (number, lead) in leads.enumerated() { table.add(lead.lead, as: number) }
@@ -27,7 +36,8 @@ final class TextScanner {
     }
     self.unconditional = unconditional
     self.table = table
-    readsLayout = !rules.isEmpty || self.wholeTextRules.contains { $0.readsLayout || $0.requiredBytes != .all }
+    hasLeads = !rules.isEmpty || self.wholeTextRules.contains { $0.requiredBytes != .all }
+    readsLayout = hasLeads || textRules.contains { $0.readsLayout } || self.wholeTextRules.contains { $0.readsLayout }
     wakesBeyondASCII = (0x80...0xFF).contains { table.meanings[$0].leads | table.meanings[$0].requirements != 0 }
   }
 
@@ -35,7 +45,11 @@ final class TextScanner {
   /// it is needed.
   func scan(_ text: Text, _ context: RuleContext) {
     var asked = unconditional
-    if readsLayout { asked |= wake(text, context) }
+    if hasLeads { asked |= wake(text, context) }
+    phrases.forEach(in: text.bytes) { offset, phrase in
+      let rule = phraseRules[phrase]
+      if !context.isExhausted(rule) { rule.check(text, at: offset, context) }
+    }
     while asked != 0 {
       wholeTextRules[asked.trailingZeroBitCount].check(text, context)
       asked &= asked &- 1

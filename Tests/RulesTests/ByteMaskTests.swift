@@ -38,11 +38,6 @@ import Testing
       masks.forEachLineFeed { found.append($0) }
       #expect(found == bytes.indices.filter { bytes[$0] == 0x0A })
       #expect(masks.lineFeeds == found.count)
-      found = []
-      masks.forEachHump { found.append($0) }
-      let isCapital = { (byte: UInt8) in byte >= 0x41 && byte <= 0x5A }
-      let isSmall = { (byte: UInt8) in byte >= 0x80 || byte.isASCIILetter && !isCapital(byte) }
-      #expect(found == bytes.indices.filter { $0 > 0 && isCapital(bytes[$0]) && isSmall(bytes[$0 - 1]) })
     }
   }
 
@@ -67,22 +62,88 @@ import Testing
     }
   }
 
-  @Test(arguments: lengths) func windowsBeginAnywhere(length: Int) {
-    let bytes = Self.text(length)
-    Self.withMasks(bytes) { masks in
-      for start in stride(from: 0, to: bytes.count, by: 7) {
-        for end in [start + 1, start + 30, start + 64, start + 65, bytes.count] where end <= bytes.count && end > start
-        {
-          let window = masks.window(from: start, to: end)
-          for offset in 0..<64 {
-            let byte = start + offset < end ? bytes[start + offset] : nil
-            let bit = UInt64(1) << UInt64(offset)
-            #expect((window.letters & bit != 0) == (byte.map { $0.isASCIILetter || $0 >= 0x80 } ?? false))
-            #expect((window.capitals & bit != 0) == (byte.map { $0 >= 0x41 && $0 <= 0x5A } ?? false))
-            #expect((window.blanks & bit != 0) == (byte.map(\.isBlank) ?? false))
-            #expect((window.signs & bit != 0) == (byte.map(Self.isSign) ?? false))
+  /// What the counts of a line are, byte by byte.
+  private static func counts(_ bytes: ArraySlice<UInt8>) -> [Int] {
+    let line = Array(bytes)
+    func byte(_ index: Int) -> UInt8 { index >= 0 && index < line.count ? line[index] : 0x0A }
+    func isSmall(_ byte: UInt8) -> Bool { byte >= 0x80 || byte.isSmallLetter }
+    let isMark = line.map { LineCounts.marks.contains($0) }
+    var counts = [Int](repeating: 0, count: 7)
+    for (index, sign) in line.enumerated() {
+      let isBehindBlank = index > 0 && byte(index - 1).isBlank
+      if sign >= 0x80 || sign.isASCIILetter { counts[0] += 1 }
+      if sign.isBlank { counts[1] += 1 }
+      if LineCounts.code.contains(sign) { counts[2] += 1 }
+      if LineCounts.statements.contains(sign) { counts[3] += 1 }
+      if index > 1, isMark[index], isMark[index - 1], isMark[index - 2] { counts[3] += 1 }
+      if isSmall(sign), isBehindBlank, index > 1, isSmall(byte(index - 2)) { counts[4] += 1 }
+      if ByteSet.capitals.contains(sign), isBehindBlank, index > 2, byte(index - 2) == UInt8(ascii: "."),
+        !byte(index - 3).isBlank
+      {
+        counts[5] = 1
+      }
+      let isAfterOpener = index > 1 && byte(index - 1) == UInt8(ascii: "(") && byte(index - 2).isBlank
+      if isBehindBlank && (sign.isBlank || LineCounts.endings.contains(sign))
+        || isAfterOpener && sign == UInt8(ascii: ")")
+      {
+        counts[6] = 1
+      }
+    }
+    return counts
+  }
+
+  private static let lines: [String] = [
+    "", "word", "Some words of a sentence. And another one, with ( ) and () in it.", ". A line", ") (", " () x",
+    "(): () .",
+    "  . Behind blanks", "   () then", "a b c d e f g", "Ünï cödé wörds. Änd Älso. So", "*** --- ___ ``` ~~~ ==",
+    "a  b",
+    "if (x == 1) { return y[0]; } // done . Yes", "\tindented code = a & b | c;", "x .y", ".NET is. Net", "é. A",
+  ]
+
+  @Test(arguments: [0, 1, 40, 61, 62, 63, 64]) func linesAreCounted(before: Int) {
+    for first in Self.lines {
+      for second in Self.lines {
+        let text = String(repeating: "x", count: before) + "\n" + first + "\n" + second + " " + first
+        let bytes = Array(text.utf8)
+        Self.withMasks(bytes) { masks in
+          for line in bytes.indices.split(whereSeparator: { bytes[$0] == 0x0A }) {
+            let content = line.drop { bytes[$0].isBlank }
+            guard let start = content.first, let last = content.last(where: { !bytes[$0].isBlank }) else { continue }
+            let counts = LineCounts(masks, start..<last + 1)
+            let found = [
+              counts.letters, counts.blanks, counts.signs, counts.statementSigns, counts.words,
+              counts.hasSentences ? 1 : 0, counts.hasGaps ? 1 : 0,
+            ]
+            #expect(
+              found == Self.counts(bytes[start...last]), "\(String(decoding: bytes[start...last], as: UTF8.self))")
+            #expect(
+              masks.hasGap(from: start, before: last + 1)
+                == (start..<last).contains { bytes[$0].isBlank && bytes[$0 + 1].isBlank })
           }
         }
+      }
+    }
+  }
+
+  @Test func phrasesAreFoundWhereWordsBeginWithThem() {
+    let phrases: [StaticString] = ["eq", "kwargs", "SELECT", "enter() and", "str", "x1"]
+    let search = WordSearch(phrases)
+    let filler = [
+      "eq", "equal", "kwargs", "**kwargs", "SELECT", "SELECTED", "select", "enter() and", "str", "ünstr", "_str", "x1",
+    ]
+    for length in 0..<140 {
+      let text = String(repeating: "-", count: length) + filler.joined(separator: " ") + filler.joined(separator: "(")
+      let bytes = Array(text.utf8)
+      var expected: [[Int]] = []
+      bytes.withUnsafeBufferPointer { bytes in
+        for offset in bytes.indices where !bytes.byte(offset - 1).isWordPart {
+          for (number, phrase) in phrases.enumerated() where bytes.begins(with: phrase, at: offset) {
+            expected.append([offset, number])
+          }
+        }
+        var found: [[Int]] = []
+        search.forEach(in: bytes) { found.append([$0, $1]) }
+        #expect(found == expected)
       }
     }
   }
@@ -103,6 +164,21 @@ import Testing
     }
     #expect(BuiltInRules.textRules.reduce(0) { $0 + $1.leads.count } <= LeadTable.maximumLeads)
     #expect(BuiltInRules.wholeTextRules.count <= 64)
+    #expect(BuiltInRules.lineRules.reduce(0) { $0 + $1.leadLines.count } <= LineScanner.maximumLeads)
+  }
+
+  @Test func phrasesBeginWithPartsOfWordsAndNotWithEachOther() {
+    #expect(BuiltInRules.textRules.reduce(0) { $0 + $1.leadPhrases.count } <= WordSearch.maximumWords)
+    for rule in BuiltInRules.textRules {
+      let phrases = rule.leadPhrases.map(\.description)
+      for phrase in phrases {
+        #expect(phrase.utf8.count >= 2 && phrase.utf8.allSatisfy { $0 < 0x80 } && phrase.utf8.first?.isWordPart == true)
+        #expect(phrases.filter { $0.hasPrefix(phrase) } == [phrase], "\(rule.metadata.id)")
+      }
+    }
+  }
+
+  @Test func tokensOfCodeRulesFit() {
     #expect(
       BuiltInRules.codeRules.reduce(0) { $0 + $1.leadTokens.count + ($1.leadWords.isEmpty ? 0 : 1) }
         <= LeadTable.maximumLeads)

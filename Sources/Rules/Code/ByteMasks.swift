@@ -8,24 +8,35 @@ internal import CByteMasks
 /// A value is a pointer to memory of its owner, so that it can be handed on for nothing; see ``deallocate()``.
 struct ByteMasks {
   private var blocks: UnsafeMutablePointer<qlint_byte_masks>
+  private var patterns: UnsafeMutablePointer<BytePatterns>
   private var capacity = 64
   /// Bytes of the text.
   private(set) var count = 0
 
-  init() { blocks = .allocate(capacity: capacity) }
+  init() {
+    blocks = .allocate(capacity: capacity)
+    patterns = .allocate(capacity: capacity)
+  }
 
   /// To be called by the owner, once, when nobody looks at the masks any more.
-  func deallocate() { blocks.deallocate() }
+  func deallocate() {
+    blocks.deallocate()
+    patterns.deallocate()
+  }
 
   mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
     count = bytes.count
     let needed = count / 64 + 1
     if needed > capacity {
-      blocks.deallocate()
+      deallocate()
       capacity = needed + needed / 2
       blocks = .allocate(capacity: capacity)
+      patterns = .allocate(capacity: capacity)
     }
-    if let start = bytes.baseAddress { qlint_make_byte_masks(start, count, blocks) }
+    guard let start = bytes.baseAddress else { return }
+    qlint_make_byte_masks(start, count, Self.sets, blocks)
+    var edges = BytePatterns.Edges()
+    for block in 0..<(count &+ 63) >> 6 { (patterns + block).initialize(to: BytePatterns(blocks[block], &edges)) }
   }
 
   /// The index of the first sign in a range; the end of the range where there is none.
@@ -56,15 +67,17 @@ struct ByteMasks {
 
   /// Whether two blanks follow each other in a range.
   func hasGap(from start: Int, before end: Int) -> Bool {
-    var start = start
-    while start < end {
-      let blanks = window(from: start, to: end).blanks
-      if blanks & blanks << 1 != 0 { return true }
-      // The last byte of a window is the first of the next one.
-      start &+= 63
+    var index = nextBlank(from: start, before: end)
+    while index < end {
+      let content = nextContent(from: index &+ 1, before: end)
+      if content > index &+ 1 { return true }
+      index = nextBlank(from: content, before: end)
     }
     return false
   }
+
+  @inline(__always)
+  private func nextBlank(from start: Int, before end: Int) -> Int { next(from: start, before: end) { $0.blanks } }
 
   /// The index of the first byte beyond ASCII from `start` on; the number of bytes where there is none.
   func nextBeyondASCII(from start: Int) -> Int { next(from: start, before: count) { $0.beyond } }
@@ -93,19 +106,6 @@ struct ByteMasks {
   @inline(__always)
   func forEachLineFeed(_ body: (Int) -> Void) { forEach({ $0.feeds }, body) }
 
-  /// Calls `body` with the index of each capital within a word, right behind a small letter (`camelCase`), from left to right.
-  @inline(__always)
-  func forEachHump(_ body: (Int) -> Void) {
-    // Whether the last byte of the block before is a small letter.
-    var isBehindSmall: UInt64 = 0
-    forEach(
-      { masks in
-        let small = masks.letters & ~masks.capitals
-        defer { isBehindSmall = small >> 63 }
-        return masks.capitals & (small << 1 | isBehindSmall)
-      }, body)
-  }
-
   /// - Parameter mask: Asked once for each block, from left to right.
   @inline(__always)
   private func forEach(_ mask: (qlint_byte_masks) -> UInt64, _ body: (Int) -> Void) {
@@ -133,36 +133,64 @@ struct ByteMasks {
     return result
   }
 
-  /// Up to 64 bytes of a text, wherever they begin.
-  struct Window {
-    /// ASCII letters and bytes beyond ASCII.
-    let letters: UInt64
-    let capitals: UInt64
-    let blanks: UInt64
-    let signs: UInt64
+  /// Calls `body` with the masks and patterns of each block that a range of the text touches, and the bits of its bytes that are
+  /// in the range.
+  @inline(__always)
+  func forEachBlock(
+    of range: Range<Int>, _ body: (_ masks: qlint_byte_masks, _ patterns: BytePatterns, _ kept: UInt64) -> Void
+  ) {
+    guard range.lowerBound >= 0, range.upperBound <= count, !range.isEmpty else { return }
+    let last = (range.upperBound &- 1) >> 6
+    var kept = ~0 << UInt64(range.lowerBound & 63) as UInt64
+    var block = range.lowerBound >> 6
+    while block < last {
+      body(blocks[block], patterns[block], kept)
+      kept = ~0
+      block &+= 1
+    }
+    body(blocks[last], patterns[last], kept & ~0 >> UInt64(63 &- (range.upperBound &- 1) & 63))
   }
 
-  /// The bytes of a range, from `start` on.
-  /// - Parameters: Within the text; at most 64 bytes are looked at.
-  @inline(__always)
-  func window(from start: Int, to end: Int) -> Window {
-    guard start >= 0, start < end, end <= count else { return Window(letters: 0, capitals: 0, blanks: 0, signs: 0) }
-    let block = start >> 6
-    let shift = UInt64(start & 63)
-    let first = blocks[block]
-    var letters = first.letters >> shift
-    var capitals = first.capitals >> shift
-    var blanks = first.blanks >> shift
-    var signs = first.signs >> shift
-    if shift != 0, (block &+ 1) << 6 < end {
-      let second = blocks[block &+ 1]
-      let back = 64 &- shift
-      letters |= second.letters << back
-      capitals |= second.capitals << back
-      blanks |= second.blanks << back
-      signs |= second.signs << back
+  // MARK: - The sets
+
+  /// In the order of the properties of `qlint_byte_masks`.
+  private nonisolated(unsafe) static let sets: UnsafePointer<qlint_byte_set> = {
+    let list: [ByteSet] = [
+      .letters, .capitals, .blanks, ByteSet("\n"), .nameParts, Lead.possible, LineCounts.code, LineCounts.statements,
+      LineCounts.marks, LineCounts.endings, ByteSet("("), ByteSet("."),
+    ]
+    let sets = UnsafeMutablePointer<qlint_byte_set>.allocate(capacity: list.count)
+    for (index, set) in list.enumerated() { (sets + index).initialize(to: set.rows) }
+    return UnsafePointer(sets)
+  }()
+}
+
+extension ByteSet {
+  /// The ASCII bytes of the set.
+  fileprivate var rows: qlint_byte_set {
+    var result = qlint_byte_set()
+    withUnsafeMutableBytes(of: &result) { rows in
+      for byte in UInt8.min..<0x80 where contains(byte) { rows[Int(byte & 15)] |= 1 << (byte >> 4) }
     }
-    let kept: UInt64 = end &- start < 64 ? (1 << UInt64(end &- start)) &- 1 : ~0
-    return Window(letters: letters & kept, capitals: capitals & kept, blanks: blanks & kept, signs: signs & kept)
+    return result
   }
+}
+
+extension qlint_byte_masks {
+  /// ASCII letters and bytes beyond ASCII.
+  var letters: UInt64 { sets.0 | beyond }
+  var capitals: UInt64 { sets.1 }
+  /// Spaces and tabs.
+  var blanks: UInt64 { sets.2 }
+  var feeds: UInt64 { sets.3 }
+  /// Letters of any script, digits and underscores.
+  var words: UInt64 { sets.4 | beyond }
+  var signs: UInt64 { sets.5 }
+  // Signs as lines are counted by.
+  var code: UInt64 { sets.6 }
+  var statements: UInt64 { sets.7 }
+  var marks: UInt64 { sets.8 }
+  var endings: UInt64 { sets.9 }
+  var openers: UInt64 { sets.10 }
+  var stops: UInt64 { sets.11 }
 }

@@ -94,7 +94,7 @@ enum LineReader {
   ) {
     let start = Int(line.content)
     let end = bytes.skippingBlanks(before: Int(line.end))
-    let counts = LineCounts(masks, bytes, start..<min(end, start + LineCounts.reach))
+    let counts = LineCounts(masks, start..<min(end, start + LineCounts.reach))
     line.weight = Int8(clamping: LineWeight.of(&line, end, counts, bytes, masks))
     line.signs = UInt8(clamping: counts.signs)
     line.statementSigns = UInt8(clamping: counts.statementSigns)

@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// Finds text that was to be written later: `TODO: …`, `TBD`, lorem ipsum.
-enum PlaceholderText: WholeTextRule {
+enum PlaceholderText: TextRule, WholeTextRule {
   static let metadata = RuleMetadata(
     id: "text/placeholder-text", severity: .hint,
     summary: "a placeholder stands where text should be",
@@ -42,15 +42,13 @@ enum PlaceholderText: WholeTextRule {
   static let readsLayout = false
 
   static func check(_ text: Text, _ context: RuleContext) {
-    let bytes = text.bytes
-    if let length = markLength(bytes) { report(0..<length, in: text, context) }
-    var next = 0
-    // A small `l` is too frequent to be looked for.
-    while let offset = bytes.firstIndex(of: UInt8(ascii: "L"), from: next) {
-      next = offset + 1
-      guard bytes.hasWord("lorem ipsum", at: offset), !bytes.byte(offset - 1).isWordPart else { continue }
-      report(offset..<offset + 11, in: text, context)
-    }
+    if let length = markLength(text.bytes) { report(0..<length, in: text, context) }
+  }
+
+  static let leadPhrases: [StaticString] = ["Lorem ipsum", "Lorem Ipsum", "LOREM IPSUM"]
+
+  static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
+    report(offset..<offset + 11, in: text, context)
   }
 
   /// The length of a mark that begins the text and is followed by a colon or the end; nil where there is none.

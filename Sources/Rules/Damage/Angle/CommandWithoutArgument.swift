@@ -8,7 +8,7 @@ import Diagnostics
 /// option, and stands where code stands: behind a line that ends with a colon, beside other lines of code, behind a
 /// prompt, or with options. Weak: it stands alone (a heading?), or is also in use without operands (`git merge`, `cd`).
 /// Exempt: lists of commands, one below the other, and options that need none (`git add -A`).
-enum CommandWithoutArgument: DamageRule, WholeTextRule {
+enum CommandWithoutArgument: DamageRule, LineRule {
   static let metadata = RuleMetadata(
     id: "damage/command-without-argument", severity: .error,
     summary: "a command of the shell has lost its argument",
@@ -89,27 +89,28 @@ enum CommandWithoutArgument: DamageRule, WholeTextRule {
 
   static let family = DamageFamily.angle
 
-  static func check(_ text: Text, _ context: RuleContext) {
+  // All commands are written in small letters; what stands behind another one in code need not begin the line.
+  static let leadLines = [
+    LineLead(.prose, first: .smallLetters | ByteSet("$")), LineLead(.code, first: .letters | ByteSet("$")),
+  ]
+
+  static func check(_ text: Text, line index: Int, _ context: RuleContext) {
     let layout = context.layout
-    let lines = layout.lines
-    for index in lines.indices where beginners.contains(text.bytes.byte(Int(lines[index].content))) {
-      let line = lines[index]
-      guard line.kind == .code || line.kind == .prose else { continue }
-      var start = Int(line.content)
-      let hasPrompt = text.bytes.byte(start) == UInt8(ascii: "$") && text.bytes.byte(start + 1) == 0x20
-      if hasPrompt { start += 2 }
-      guard text.bytes.byte(start).isASCIILetter, line.end - line.start < 400 else { continue }
-      // Of prose, only what begins with a command.
-      if !hasPrompt, !CommandShape.mayBegin(text.bytes, at: start, layout.masks) {
-        guard line.kind == .code, hasSeparator(line, text.bytes, layout.masks) else { continue }
-      }
-      if line.kind == .prose, !hasPrompt, CommandShape.find(text.bytes, from: start, to: Int(line.end)) == nil,
-        !text.bytes.hasWord("sudo ", at: start)
-      {
-        continue
-      }
-      check(text, index, from: start, hasPrompt: hasPrompt, context)
+    let line = layout.line(index)
+    var start = Int(line.content)
+    let hasPrompt = text.bytes.byte(start) == UInt8(ascii: "$") && text.bytes.byte(start + 1) == 0x20
+    if hasPrompt { start += 2 }
+    guard text.bytes.byte(start).isASCIILetter, line.end - line.start < 400 else { return }
+    // Of prose, only what begins with a command.
+    if !hasPrompt, !CommandShape.mayBegin(text.bytes, at: start, layout.masks) {
+      guard line.kind == .code, hasSeparator(line, text.bytes, layout.masks) else { return }
     }
+    if line.kind == .prose, !hasPrompt, CommandShape.find(text.bytes, from: start, to: Int(line.end)) == nil,
+      !text.bytes.hasWord("sudo ", at: start)
+    {
+      return
+    }
+    check(text, index, from: start, hasPrompt: hasPrompt, context)
   }
 
   /// Whether a line holds more than one command, perhaps.
@@ -120,8 +121,6 @@ enum CommandWithoutArgument: DamageRule, WholeTextRule {
     return masks.nextSign(of: separators, in: bytes, from: Int(line.content), before: end) < end
   }
 
-  /// What a command or a prompt begins with.
-  private static let beginners: ByteSet = .letters | ByteSet("$")
   private static let separators = ByteSet(";|&")
 
   /// Looks at each simple command of a line.

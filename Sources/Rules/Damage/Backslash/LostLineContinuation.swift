@@ -94,7 +94,7 @@ enum LostLineContinuation: DamageRule, WholeTextRule {
     let layout = context.layout
     var isCommand = false
     var indent = 0
-    for block in layout.blocks {
+    for block in layout.blocks where block.lines.contains(where: { mayTell(layout.line($0), text.bytes) }) {
       isCommand = false
       for index in block.lines {
         let line = layout.line(index)
@@ -124,6 +124,15 @@ enum LostLineContinuation: DamageRule, WholeTextRule {
       }
     }
   }
+
+  /// Whether a line may be the rest of the one above (``goesOn``) or half of a statement (``isHalfStatement``): the cheap
+  /// question before the others.
+  private static func mayTell(_ line: TextLayout.Line, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    beginnings.contains(bytes.byte(Int(line.content))) || ends.contains(line.last)
+  }
+
+  private static let beginnings = ByteSet("-&|")
+  private static let ends = ByteSet(",dDrR")
 
   private static func report(_ text: Text, _ line: TextLayout.Line, _ context: RuleContext) {
     let end = text.bytes.skippingBlanks(before: Int(line.end))

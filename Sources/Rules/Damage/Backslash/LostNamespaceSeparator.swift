@@ -9,7 +9,7 @@ import Diagnostics
 /// Exempt: names with a backslash, and traits, whose `use` is indented.
 ///
 /// The range goes over the name.
-enum LostNamespaceSeparator: DamageRule, CodeRule, WholeTextRule {
+enum LostNamespaceSeparator: DamageRule, CodeRule, TextRule {
   static let metadata = RuleMetadata(
     id: "damage/lost-namespace-separator", severity: .error,
     summary: "a name of PHP has lost the backslashes between its namespaces",
@@ -95,23 +95,16 @@ enum LostNamespaceSeparator: DamageRule, CodeRule, WholeTextRule {
   }
 
   /// `DoctrineDBALConnection`, in code and in prose.
-  static func check(_ text: Text, _ context: RuleContext) {
-    let bytes = text.bytes
-    var next = 0
-    // Each name of a library has a second part.
-    context.layout.masks.forEachHump { hump in
-      guard hump >= next, vendorEnds.contains(bytes[hump - 1]) else { return }
-      let start = bytes.wordStart(before: hump, from: hump - longestVendor)
-      guard library(bytes, start), !bytes.byte(start - 1).isWordPart else { return }
-      next = hump
-      while next < start + 120, bytes.byte(next).isNamePart { next += 1 }
-      report(text, start..<next, .strong, context)
-    }
+  static func check(_ text: Text, at start: Int, _ context: RuleContext) {
+    guard library(text.bytes, start) else { return }
+    var end = start
+    while end < start + 120, text.bytes.byte(end).isNamePart { end += 1 }
+    report(text, start..<end, .strong, context)
   }
 
   /// Whether a name begins with the first two parts of a library, and goes on with a capital.
   private static func library(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
-    for library in libraries {
+    for library in leadPhrases {
       let end = start + library.utf8CodeUnitCount
       guard bytes.byte(end) >= UInt8(ascii: "A"), bytes.byte(end) <= UInt8(ascii: "Z"), bytes.byte(end + 1) >= 0x61,
         end <= bytes.count
@@ -122,21 +115,12 @@ enum LostNamespaceSeparator: DamageRule, CodeRule, WholeTextRule {
     return false
   }
 
-  private static let libraries: [StaticString] = [
+  static let leadPhrases: [StaticString] = [
     "DoctrineDBAL", "DoctrineORM", "DoctrineCommon", "GuzzleHttp", "IlluminateSupport", "IlluminateHttp",
     "IlluminateDatabase", "IlluminateContracts", "IlluminateFoundation", "PsrHttpMessage", "PsrLogLogger",
     "PsrContainerContainer",
     "PHPUnitFramework", "SymfonyComponent", "SymfonyContracts", "SymfonyBundle", "SymfonyBridge",
   ]
-  /// The lengths of the first parts, in bytes: up to the first capital behind a small letter.
-  private static let vendorLengths = libraries.map { name in
-    (1..<name.utf8CodeUnitCount).first { name.utf8Start[$0 - 1].isSmallLetter && !name.utf8Start[$0].isSmallLetter }
-      ?? 1
-  }
-  /// The last letters of the first parts.
-  private static let vendorEnds = ByteSet(zip(libraries, vendorLengths).map { $0.utf8Start[$1 - 1] })
-  private static let longestVendor = vendorLengths.max() ?? 0
-
   /// `CarbonCarbon`: the class of a package that is called like it.
   private static func isTwice(_ bytes: UnsafeBufferPointer<UInt8>, _ name: Range<Int>) -> Bool {
     let half = name.count / 2

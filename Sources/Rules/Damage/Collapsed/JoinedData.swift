@@ -74,11 +74,7 @@ enum JoinedData: DamageRule, TextRule {
     switch text.bytes[offset] {
     case UInt8(ascii: "{"): found = object(text.bytes, offset)
     case UInt8(ascii: "("): found = table(text.bytes, offset)
-    default:
-      // A key begins its line.
-      let content = Int(context.layout.line(context.layout.lineIndex(at: offset)).content)
-      guard offset - content <= longestKey + 2 else { return }
-      found = pairs(text.bytes, content: content, offset)
+    default: found = pairs(text.bytes, offset, context.layout)
     }
     guard let found else { return }
     context.report(
@@ -89,13 +85,13 @@ enum JoinedData: DamageRule, TextRule {
   // MARK: - YAML
 
   /// The second key of a line that begins with pairs.
-  /// - Parameters:
-  ///   - content: Where the line begins behind its blanks.
-  ///   - colon: That of the first key.
-  private static func pairs(_ bytes: UnsafeBufferPointer<UInt8>, content: Int, _ colon: Int) -> Range<Int>? {
+  /// - Parameter colon: That of the first key.
+  private static func pairs(_ bytes: UnsafeBufferPointer<UInt8>, _ colon: Int, _ layout: TextLayout) -> Range<Int>? {
     var start = colon
     while start > colon - longestKey, isPartOfKey(bytes.byte(start - 1)) { start -= 1 }
     guard colon - start >= 3, bytes.byte(start).isSmallLetter else { return nil }
+    // A key begins its line.
+    let content = Int(layout.line(layout.lineIndex(at: colon)).content)
     guard content == start || bytes[content] == UInt8(ascii: "-") && content + 2 == start else { return nil }
     var second: Range<Int>?
     var isNumeric = true

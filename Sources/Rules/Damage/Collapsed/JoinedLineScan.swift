@@ -32,9 +32,11 @@ final class JoinedLineScan {
   var lastKey: Int?
 
   private static let deepest = 64
+
   init(_ bytes: UnsafeBufferPointer<UInt8>, _ masks: ByteMasks) {
     self.bytes = bytes
     self.masks = masks
+    openers.reserveCapacity(Self.deepest)
   }
 
   /// Scans a line.

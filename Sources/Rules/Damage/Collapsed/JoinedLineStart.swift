@@ -17,11 +17,13 @@ extension JoinedLineScan {
     let word = index..<stop
     headsBlock = BlockHead.words.contains(bytes, word)
     guard stop > index, bytes.byte(stop) == 0x20 else { return }
-    if bytes.hasWord(" end end", at: end - 8) {
-      let role = StatementWords.role(of: bytes, word)
-      add(role == .function || role == .type ? 100 : 60, from: end - 4, to: end - 3)
+    if bytes[end - 1].lowercased == UInt8(ascii: "d"), bytes.hasWord(" end", at: end - 4) {
+      if bytes.hasWord(" end", at: end - 8) {
+        let role = StatementWords.role(of: bytes, word)
+        add(role == .function || role == .type ? 100 : 60, from: end - 4, to: end - 3)
+      }
+      blockOfRuby(from: stop)
     }
-    if bytes.hasWord(" end", at: end - 4) { blockOfRuby(from: stop) }
     if bytes.hasWord("if [", at: index) { condition() }
     if bytes.hasWord("package", at: index), bytes[index] == UInt8(ascii: "p") { inclusion(from: stop + 1) }
     if StatementWords.commands.contains(bytes, word) { commands(behind: word) }

@@ -61,24 +61,21 @@ extension JoinedLineScan {
     if isCode, next > index + 1, bytes.byte(next) == UInt8(ascii: "<"), bytes.byte(next + 1).isASCIILetter {
       return add(40, from: index, to: next)
     }
+    guard let name = wordBefore(index), bytes.byte(name.lowerBound - 1) == 0x20,
+      let keyword = wordBefore(name.lowerBound - 1)
+    else { return }
+    let role = StatementWords.role(of: bytes, name)
     // `return a + b print(c)`
-    if let name = wordBefore(index), StatementWords.role(of: bytes, name) == .leaving, isCode,
-      bytes.byte(name.lowerBound - 1) == 0x20, let operand = wordBefore(name.lowerBound - 1),
-      bytes.byte(operand.lowerBound - 1) == 0x20,
-      bytes.byte(bytes.skippingBlanks(before: operand.lowerBound) - 1).isOne(of: "=+*-")
+    if role == .leaving, isCode, bytes.byte(keyword.lowerBound - 1) == 0x20,
+      bytes.byte(bytes.skippingBlanks(before: keyword.lowerBound) - 1).isOne(of: "=+*-")
     {
       return add(70, from: name.lowerBound - 2, to: name.lowerBound)
     }
-    if let name = wordBefore(index), !bytes[name.lowerBound].isDigit, bytes.byte(name.lowerBound - 1) == 0x20,
-      let number = wordBefore(name.lowerBound - 1), bytes[number.lowerBound].isDigit, isCode,
-      StatementWords.role(of: bytes, name) == nil || StatementWords.role(of: bytes, name) == .leaving
-    {
+    if !bytes[name.lowerBound].isDigit, bytes[keyword.lowerBound].isDigit, isCode, role == nil || role == .leaving {
       return add(60, from: name.lowerBound - 2, to: name.lowerBound)
     }
-    guard let name = wordBefore(index), let keyword = wordBefore(name.lowerBound - 1),
-      bytes.byte(name.lowerBound - 1) == 0x20, StatementWords.role(of: bytes, keyword) == .function,
-      bytes.byte(keyword.lowerBound - 1) == 0x20, let previous = wordBefore(keyword.lowerBound - 1),
-      !StatementWords.modifiers.contains(bytes, previous)
+    guard StatementWords.role(of: bytes, keyword) == .function, bytes.byte(keyword.lowerBound - 1) == 0x20,
+      let previous = wordBefore(keyword.lowerBound - 1), !StatementWords.modifiers.contains(bytes, previous)
     else { return }
     add(
       bytes[previous.lowerBound].isDigit ? 70 : comment != nil ? 60 : 40, from: keyword.lowerBound - 2,

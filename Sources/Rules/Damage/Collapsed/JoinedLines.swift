@@ -138,11 +138,10 @@ enum JoinedLines: DamageRule, WholeTextRule {
 
   static func check(_ text: Text, _ context: RuleContext) {
     let lines = context.layout.lines
-    lazy var scan = JoinedLineScan(text.bytes, context.layout.masks)
-    for index in lines.indices where lines[index].mayHoldStatements {
-      let line = lines[index]
-      guard line.end - line.content >= shortest else { continue }
-      scan.scan(line)
+    guard let first = lines.indices.first(where: { isLong(lines[$0]) }) else { return }
+    let scan = JoinedLineScan(text.bytes, context.layout.masks)
+    for index in first..<lines.count where isLong(lines[index]) {
+      scan.scan(lines[index])
       guard scan.weight >= 25, let place = scan.first, !isColumn(place, index, context.layout, text.bytes) else {
         continue
       }
@@ -155,6 +154,10 @@ enum JoinedLines: DamageRule, WholeTextRule {
           : "a line break is missing in this line of code",
         help: LostLineBreaks.help("code"))
     }
+  }
+
+  private static func isLong(_ line: TextLayout.Line) -> Bool {
+    line.mayHoldStatements && line.end - line.content >= shortest
   }
 
   /// Whether the place is the gap between two columns of a table: a neighbouring line has a gap that ends there too.

@@ -5,7 +5,7 @@ import Diagnostics
 /// A line that opens a block (``BlockHead``) must have a deeper one behind it, blank lines and comments aside. One such
 /// line with a `def` or a `class` is enough, or two others. A header alone, an elided body and prose that ends with a
 /// colon are exempt.
-enum LostIndentation: DamageRule, WholeTextRule {
+enum LostIndentation: DamageRule, LineRule {
   static let metadata = RuleMetadata(
     id: "damage/lost-indentation", severity: .error,
     summary: "the block of a Python statement is not indented",
@@ -62,24 +62,23 @@ enum LostIndentation: DamageRule, WholeTextRule {
 
   static let family = DamageFamily.collapsed
 
-  static func check(_ text: Text, _ context: RuleContext) {
-    let layout = context.layout
-    let lines = layout.lines
-    for index in lines.indices where lines[index].last == UInt8(ascii: ":") {
-      let line = lines[index]
-      guard let strength = BlockHead.strength(of: line, text.bytes) else { continue }
-      var next = index + 1
-      while next < lines.count, next < index + 4, lines[next].kind == .blank { next += 1 }
-      guard next < lines.count, lines[next].kind != .blank, lines[next].kind != .fence,
-        lines[next].indent <= line.indent, next == index + 1 || lines[next].kind == .code
-      else { continue }
-      let range = Int(line.content)..<text.bytes.skippingBlanks(before: Int(line.end))
-      context.report(
-        damage: self, in: text, range,
-        strength == .certain || line.kind == .code && lines[next].kind == .code ? .strong : .weak(60),
-        "the block below `\(head(range, of: text.bytes))` is not indented",
-        help: LostLineBreaks.help(indented: "code"))
-    }
+  static let leadLines = [LineLead(.prose, .code, .fence, last: ByteSet(":"))]
+
+  static func check(_ text: Text, line index: Int, _ context: RuleContext) {
+    let lines = context.layout.lines
+    let line = lines[index]
+    guard let strength = BlockHead.strength(of: line, text.bytes) else { return }
+    var next = index + 1
+    while next < lines.count, next < index + 4, lines[next].kind == .blank { next += 1 }
+    guard next < lines.count, lines[next].kind != .blank, lines[next].kind != .fence,
+      lines[next].indent <= line.indent, next == index + 1 || lines[next].kind == .code
+    else { return }
+    let range = Int(line.content)..<text.bytes.skippingBlanks(before: Int(line.end))
+    context.report(
+      damage: self, in: text, range,
+      strength == .certain || line.kind == .code && lines[next].kind == .code ? .strong : .weak(60),
+      "the block below `\(head(range, of: text.bytes))` is not indented",
+      help: LostLineBreaks.help(indented: "code"))
   }
 
   private static func head(_ range: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>) -> String {

@@ -27,20 +27,31 @@ extension LostDunder {
     "get", "set", "delete", "file", "module", "all", "package", "builtins", "wrapped",
   ])
 
-  /// `init()` and questions for something: leaves a sign where the question has to be looked at.
+  static let leadPhrases: [StaticString] = [
+    "method", "enter() and exit()", "dunder", "magic", "init", "del", "repr", "iter", "eq", "str", "Dunder", "Magic",
+    "getitem", "setitem", "aenter", "aexit", "subclasscheck", "instancecheck", "set_name", "getattribute",
+    "subclasshook", "post_init", "matmul", "truediv", "radd", "iadd", "mro",
+  ]
+
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
-    if text.bytes[offset] == UInt8(ascii: "<") { return printed(text, at: offset, context) }
-    if text.bytes[offset] == UInt8(ascii: ".") { return package(text, at: offset, context) }
     let bytes = text.bytes
-    if bytes[offset] == UInt8(ascii: "?") {
-      guard text.field == .question, bytes.count < 400, !context.signs.contains(.dunderInProse) else { return }
-      if asksForNames(bytes, to: offset) { context.leave(.dunderInProse) }
-      return
+    switch bytes[offset] {
+    case UInt8(ascii: "<"): return printed(text, at: offset, context)
+    case UInt8(ascii: "."): return package(text, at: offset, context)
+    case UInt8(ascii: "m") where bytes.hasWord("method", at: offset): return method(text, at: offset, context)
+    default: break
     }
-    guard bytes.byte(offset - 1).isASCIILetter else { return }
-    var start = offset
-    while start > offset - 20, bytes.byte(start - 1).isNamePart { start -= 1 }
-    if telling.contains(bytes, start..<offset) || isPaired(bytes, start..<offset) { context.leave(.dunderInProse) }
+    guard !context.signs.contains(.dunderInProse) else { return }
+    // A sign where the question has to be looked at.
+    let end = context.layout.masks.wordEnd(from: offset, before: bytes.count)
+    if bytes.byte(end) == UInt8(ascii: "(") {
+      if telling.contains(bytes, offset..<end) || isPaired(bytes, offset..<end) { context.leave(.dunderInProse) }
+    }
+    if text.field == .question, bytes.count < 400, triggers.contains(bytes, offset..<end),
+      bytes.firstIndex(of: UInt8(ascii: "?"), from: end) != nil
+    {
+      context.leave(.dunderInProse)
+    }
   }
 
   /// `pkg/init.py`, the file that makes a folder a package.
@@ -54,27 +65,22 @@ extension LostDunder {
   }
 
   /// `the eq method`, `the iter() and next() methods`: what nothing but a special name is called.
-  static func check(_ text: Text, _ context: RuleContext) {
+  private static func method(_ text: Text, at offset: Int, _ context: RuleContext) {
     let bytes = text.bytes
-    var next = 0
-    while let start = bytes.firstIndex(of: UInt8(ascii: "m"), from: next) {
-      next = start + 1
-      guard bytes.byte(start - 1) == 0x20,
-        bytes.hasWord("method", at: start) || bytes.hasWord("magic method", at: start)
-      else { continue }
-      let name = name(bytes, before: start - 1)
-      guard !name.isEmpty else { continue }
-      if unmistakable.contains(bytes, name) {
-        report(text, name, .strong, context)
-      } else if special(bytes, name) > 0, bytes.hasWord(" and ", at: name.lowerBound - 5) {
-        let first = self.name(bytes, before: name.lowerBound - 5)
-        let isPair = special(bytes, first) > 0 && special(bytes, first) + special(bytes, name) > 2
-        if isPair, bytes.byte(first.upperBound).isBlank == bytes.byte(name.upperBound).isBlank {
-          report(text, first, .strong, context)
-        }
-      } else if telling.contains(bytes, name) || methods.contains(bytes, name) {
-        context.leave(.dunderInProse)
+    let start = bytes.hasWord("magic ", at: offset - 6) ? offset - 6 : offset
+    guard bytes.byte(start - 1) == 0x20 else { return }
+    let name = name(bytes, before: start - 1)
+    guard !name.isEmpty else { return }
+    if unmistakable.contains(bytes, name) {
+      report(text, name, .strong, context)
+    } else if special(bytes, name) > 0, bytes.hasWord(" and ", at: name.lowerBound - 5) {
+      let first = self.name(bytes, before: name.lowerBound - 5)
+      let isPair = special(bytes, first) > 0 && special(bytes, first) + special(bytes, name) > 2
+      if isPair, bytes.byte(first.upperBound).isBlank == bytes.byte(name.upperBound).isBlank {
+        report(text, first, .strong, context)
       }
+    } else if telling.contains(bytes, name) || methods.contains(bytes, name) {
+      context.leave(.dunderInProse)
     }
   }
 
@@ -113,20 +119,7 @@ extension LostDunder {
     if isPrinted { report(text, start..<start + 4, .strong, context) }
   }
 
-  /// Whether a question speaks of special names.
-  private static func asksForNames(_ bytes: UnsafeBufferPointer<UInt8>, to end: Int) -> Bool {
-    var index = 0
-    while index < end {
-      let start = index
-      // Most words do not begin like one of them.
-      let isLike = bytes[start].isOne(of: "dmiresDM")
-      while index < end, bytes[index].isNamePart { index += 1 }
-      if isLike, triggers.contains(bytes, start..<index) { return true }
-      index += 1
-    }
-    return false
-  }
-
+  /// A question that holds one of these words speaks of special names.
   private static let triggers = WordSet([
     "dunder", "magic", "init", "del", "repr", "iter", "eq", "str", "Dunder", "Magic",
   ])

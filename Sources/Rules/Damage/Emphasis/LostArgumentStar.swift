@@ -4,7 +4,7 @@ import Diagnostics
 ///
 /// Strong: in the parameters of a function, and `*kwargs` with one star. Weak: handed on in a call, where a tuple and a
 /// dictionary may be meant.
-enum LostArgumentStar: DamageRule, CodeRule, WholeTextRule {
+enum LostArgumentStar: DamageRule, CodeRule, TextRule {
   static let metadata = RuleMetadata(
     id: "damage/lost-argument-star", severity: .error,
     summary: "the stars of `*args` or `**kwargs` are gone",
@@ -111,19 +111,12 @@ enum LostArgumentStar: DamageRule, CodeRule, WholeTextRule {
 
   // MARK: - Prose
 
-  /// `func(args, kwargs)` and `*args, *kwargs` in prose.
-  static func check(_ text: Text, _ context: RuleContext) {
-    var next = 0
-    while let offset = text.bytes.firstIndex(of: UInt8(ascii: "k"), from: next) {
-      if text.bytes.byte(offset + 1) == UInt8(ascii: "w") { check(text, at: offset, context) }
-      next = offset + 1
-    }
-  }
+  static let leadPhrases: [StaticString] = ["kwargs"]
 
-  private static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
+  /// `func(args, kwargs)` and `*args, *kwargs` in prose.
+  static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     let bytes = text.bytes
-    guard bytes.hasWord("kwargs", at: offset), !bytes.byte(offset - 1).isWordPart, !bytes.byte(offset + 6).isWordPart
-    else { return }
+    guard !bytes.byte(offset + 6).isWordPart else { return }
     var start = offset
     if bytes.byte(start - 1) == UInt8(ascii: "*") { start -= 1 }
     guard bytes.byte(start - 1) != UInt8(ascii: "*"), !context.layout.isCode(at: offset) else { return }

@@ -4,7 +4,7 @@ import Diagnostics
 /// `super().init()`, `if name == "main"`, `from future import`.
 ///
 /// Weak: methods that a class of one's own may have (`def call(self)`), `Flask(name)`, and names in prose.
-enum LostDunder: DamageRule, CodeRule, TextRule, WholeTextRule, RecordRule {
+enum LostDunder: DamageRule, CodeRule, TextRule, RecordRule {
   static let metadata = RuleMetadata(
     id: "damage/lost-dunder", severity: .error,
     summary: "a special name of Python has lost its underscores",
@@ -102,8 +102,7 @@ enum LostDunder: DamageRule, CodeRule, TextRule, WholeTextRule, RecordRule {
     "proto", "file",
   ]
   static let leads = [
-    Lead("(", before: telling.lastBytes), Lead("?"), Lead("<", behind: ByteSet("cCmM")),
-    Lead(".", before: ByteSet("t"), behind: ByteSet("p")),
+    Lead("<", behind: ByteSet("cCmM")), Lead(".", before: ByteSet("t"), behind: ByteSet("p")),
   ]
 
   static func check(_ code: Code, at index: Int, _ context: RuleContext) {

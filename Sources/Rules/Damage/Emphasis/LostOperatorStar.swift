@@ -2,7 +2,7 @@ import Diagnostics
 
 /// Finds places where a `*` stood: a product without its sign (`width  2`), `import java.util.`, `SELECT FROM`,
 /// `COUNT()`, `from x import`, `import as x` and `@available(iOS 17, )`.
-enum LostOperatorStar: DamageRule, CodeRule, CodeBlockRule, TextRule, WholeTextRule {
+enum LostOperatorStar: DamageRule, CodeRule, CodeBlockRule, TextRule {
   static let metadata = RuleMetadata(
     id: "damage/lost-operator-star", severity: .error,
     summary: "a `*` is gone where the code cannot do without",
@@ -102,6 +102,7 @@ enum LostOperatorStar: DamageRule, CodeRule, CodeBlockRule, TextRule, WholeTextR
 
   static let family = DamageFamily.emphasis
   static let leads = [Lead("(", before: ByteSet("Tt"), behind: ByteSet(")")), Lead(".;", before: .blanks)]
+  static let leadPhrases: [StaticString] = ["SELECT"]
   static let leadWords: [StaticString] = ["import", "available", "func"]
   static let help =
     EatenEmphasis.help("`*`", "the star in again")
@@ -142,6 +143,7 @@ enum LostOperatorStar: DamageRule, CodeRule, CodeBlockRule, TextRule, WholeTextR
   /// `COUNT()`, in code and in prose.
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     let bytes = text.bytes
+    if bytes[offset] == UInt8(ascii: "S") { return selection(text, at: offset, context) }
     guard bytes[offset] == UInt8(ascii: "(") else { return emptyImport(text, at: offset, context) }
     guard bytes.hasWord("count", at: offset - 5), !bytes.byte(offset - 6).isWordPart,
       bytes.byte(offset - 6) != UInt8(ascii: ".")
@@ -157,21 +159,14 @@ enum LostOperatorStar: DamageRule, CodeRule, CodeBlockRule, TextRule, WholeTextR
   }
 
   /// `SELECT FROM`, `SELECT u. FROM`, in code and in prose.
-  static func check(_ text: Text, _ context: RuleContext) {
-    var next = 0
-    while let start = text.bytes.firstIndex(of: UInt8(ascii: "S"), from: next) {
-      next = start + 1
-      guard text.bytes.byte(next) == UInt8(ascii: "E"), let end = emptySelection(text.bytes, at: start) else {
-        continue
-      }
-      context.report(
-        damage: self, in: text, start..<end, .strong, "nothing is selected between `SELECT` and `FROM`", help: help)
-    }
+  private static func selection(_ text: Text, at start: Int, _ context: RuleContext) {
+    guard let end = emptySelection(text.bytes, at: start) else { return }
+    context.report(
+      damage: self, in: text, start..<end, .strong, "nothing is selected between `SELECT` and `FROM`", help: help)
   }
 
   /// The index behind `FROM` where nothing stands before it that is selected.
   private static func emptySelection(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Int? {
-    guard bytes.hasWord("select", at: offset), !bytes.byte(offset - 1).isWordPart else { return nil }
     var next = skippingWhiteSpace(bytes, from: offset + 6)
     guard next > offset + 6 else { return nil }
     // SELECT ;

@@ -9,7 +9,7 @@ import Diagnostics
 /// Exempt: texts that do not speak of templates, blanks behind a full stop, lines that are set out in columns.
 ///
 /// The range goes from the word before the hole to the first character behind it.
-enum UnnamedTemplateTag: DamageRule, WholeTextRule {
+enum UnnamedTemplateTag: DamageRule, LineRule {
   static let metadata = RuleMetadata(
     id: "damage/unnamed-template-tag", severity: .warning,
     summary: "prose about templates has lost the tag or expression that it names",
@@ -47,18 +47,19 @@ enum UnnamedTemplateTag: DamageRule, WholeTextRule {
 
   static let family = DamageFamily.template
 
-  static func check(_ text: Text, _ context: RuleContext) {
-    for line in context.layout.lines where line.kind == .prose && line.hasGaps {
-      var index = Int(line.content) + 1
-      let end = min(Int(line.end), text.bytes.count)
-      while index + 1 < end {
-        if text.bytes[index] == 0x20 {
-          look(text, at: index, end: end, context)
-          // Behind the whole run.
-          while index + 1 < end, text.bytes[index + 1] == 0x20 { index += 1 }
-        }
-        index += 1
+  static let leadLines = [LineLead(.prose, needsGaps: true)]
+
+  static func check(_ text: Text, line number: Int, _ context: RuleContext) {
+    let line = context.layout.line(number)
+    var index = Int(line.content) + 1
+    let end = min(Int(line.end), text.bytes.count)
+    while index + 1 < end {
+      if text.bytes[index] == 0x20 {
+        look(text, at: index, end: end, context)
+        // Behind the whole run.
+        while index + 1 < end, text.bytes[index + 1] == 0x20 { index += 1 }
       }
+      index += 1
     }
   }
 
