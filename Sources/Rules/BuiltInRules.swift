@@ -61,7 +61,7 @@ package enum BuiltInRules {
     .text(HalfDunder.self),
     .code(HalvedBackslash.self),
     .text(HoleInMarkup.self),
-    .wholeText(HoleInSentence.self),
+    .line(HoleInSentence.self),
     .code(HoleInString.self),
     .text(IncludeWithoutHeader.self),
     .text(JoinedData.self),

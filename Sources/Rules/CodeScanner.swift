@@ -40,13 +40,14 @@ final class CodeScanner {
 
   /// Wakes the rules along a block, from left to right.
   func scan(_ code: Code, _ context: RuleContext) {
+    let bytes = code.bytes
     table.meanings.withUnsafeBufferPointer { meanings in
       var previous = TokenKind.other
       var token = code[0]
       for index in 0..<code.count {
         let next = code[index + 1]
         var found = meanings.leads(token.kind.rawValue, behind: previous.rawValue, before: next.kind.rawValue)
-        if token.kind == .word, let word = words.index(of: code.bytes, token.range) { found |= wordLeads[word] }
+        if token.kind == .word, let word = words.index(of: bytes, token.range) { found |= wordLeads[word] }
         while found != 0 {
           let rule = rules[found.trailingZeroBitCount]
           if !context.isExhausted(rule) { rule.check(code, at: index, context) }

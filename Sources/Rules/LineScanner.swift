@@ -1,17 +1,22 @@
-/// Which lines wake a line rule: by what they are, and by their first and last bytes that are no blanks.
+/// Which lines wake a line rule: by what they are, by their first and last bytes that are no blanks, and by the line below.
 package struct LineLead: Sendable {
   let kinds: [LineKind]
   let first: ByteSet
   let last: ByteSet
+  let next: ByteSet
   let needsGaps: Bool
 
   /// - Parameters:
   ///   - kinds: No blank lines.
+  ///   - next: The first byte of the line below that is no blank; a line feed where that line is blank or there is none.
   ///   - needsGaps: Whether only lines with ``TextLayout/Line/hasGaps`` wake the rule.
-  init(_ kinds: LineKind..., first: ByteSet = .all, last: ByteSet = .all, needsGaps: Bool = false) {
+  init(
+    _ kinds: LineKind..., first: ByteSet = .all, last: ByteSet = .all, next: ByteSet = .all, needsGaps: Bool = false
+  ) {
     self.kinds = kinds
     self.first = first
     self.last = last
+    self.next = next
     self.needsGaps = needsGaps
   }
 }
@@ -21,33 +26,43 @@ final class LineScanner {
   /// The most leads.
   static let maximumLeads = 32
 
-  /// The rule of each lead.
-  private let rules: [any LineRule.Type]
-  /// The leads that a line may be of, by its kind: bit *n* is lead *n*.
+  /// Leads as bits: bit *n* is lead *n*.
+  private struct Meaning {
+    var first: UInt32 = 0
+    var last: UInt32 = 0
+    var next: UInt32 = 0
+  }
+
+  /// The rule of each lead; the leads of a rule stand together.
+  private let rules: [(rule: any LineRule.Type, number: Int)]
+  /// By the kind of a line.
   private let kinds: [UInt32]
-  /// By its first byte and its last byte; 256 of each.
-  private let ends: [(first: UInt32, last: UInt32)]
-  /// Without gaps.
+  /// By a byte; 256 of them.
+  private let meanings: [Meaning]
   private let withoutGaps: UInt32
 
   /// - Parameter lineRules: With at most ``maximumLeads`` leads.
   init(_ lineRules: [any LineRule.Type]) {
-    let leads = lineRules.flatMap { rule in rule.leadLines.map { (rule: rule, lead: $0) } }.prefix(Self.maximumLeads)
+    var rules: [(rule: any LineRule.Type, number: Int)] = []
     var kinds = [UInt32](repeating: 0, count: 4)
-    var ends = [(first: UInt32, last: UInt32)](repeating: (0, 0), count: 256)
+    var meanings = [Meaning](repeating: Meaning(), count: 256)
     var withoutGaps: UInt32 = 0
-    for (number, lead) in leads.map(\.lead).enumerated() {
-      let bit = UInt32(1) << UInt32(number)
-      for kind in lead.kinds where kind != .blank { kinds[Int(kind.rawValue)] |= bit }
-      for byte in UInt8.min...UInt8.max {
-        if lead.first.contains(byte) { ends[Int(byte)].first |= bit }
-        if lead.last.contains(byte) { ends[Int(byte)].last |= bit }
+    for (number, rule) in lineRules.enumerated() {
+      for lead in rule.leadLines where rules.count < Self.maximumLeads {
+        let bit = UInt32(1) << UInt32(rules.count)
+        rules.append((rule, number))
+        for kind in lead.kinds where kind != .blank { kinds[Int(kind.rawValue)] |= bit }
+        for byte in UInt8.min...UInt8.max {
+          if lead.first.contains(byte) { meanings[Int(byte)].first |= bit }
+          if lead.last.contains(byte) { meanings[Int(byte)].last |= bit }
+          if lead.next.contains(byte) { meanings[Int(byte)].next |= bit }
+        }
+        if !lead.needsGaps { withoutGaps |= bit }
       }
-      if !lead.needsGaps { withoutGaps |= bit }
     }
-    rules = leads.map(\.rule)
+    self.rules = rules
     self.kinds = kinds
-    self.ends = ends
+    self.meanings = meanings
     self.withoutGaps = withoutGaps
   }
 
@@ -57,15 +72,20 @@ final class LineScanner {
   func scan(_ text: Text, _ context: RuleContext) {
     guard !isEmpty, let bytes = text.bytes.baseAddress else { return }
     let lines = context.layout.lines
-    ends.withUnsafeBufferPointer { ends in
+    meanings.withUnsafeBufferPointer { meanings in
       for index in lines.indices where lines[index].kind != .blank {
         let line = lines[index]
         var found =
-          kinds[Int(line.kind.rawValue)] & ends[Int(bytes[Int(line.content)])].first & ends[Int(line.last)].last
-          & (line.hasGaps ? ~0 : withoutGaps)
+          kinds[Int(line.kind.rawValue)] & meanings[Int(bytes[Int(line.content)])].first
+          & meanings[Int(line.last)].last & (line.hasGaps ? ~0 : withoutGaps)
+        if found == 0 { continue }
+        let isBlankBelow = index + 1 >= lines.count || lines[index + 1].kind == .blank
+        found &= meanings[isBlankBelow ? 0x0A : Int(bytes[Int(lines[index + 1].content)])].next
+        var last = -1
         while found != 0 {
-          let rule = rules[found.trailingZeroBitCount]
-          if !context.isExhausted(rule) { rule.check(text, line: index, context) }
+          let (rule, number) = rules[found.trailingZeroBitCount]
+          if number != last, !context.isExhausted(rule) { rule.check(text, line: index, context) }
+          last = number
           found &= found &- 1
         }
       }

@@ -63,7 +63,7 @@ package final class RuleRunner {
     context.beginRecord(texts)
     for text in texts {
       if readsLayout { context.layout.read(text.bytes) }
-      scanner.scan(text, context)
+      scanner.scan(text, context, hasLayout: readsLayout)
       lineScanner.scan(text, context)
       checkCode(of: text)
     }

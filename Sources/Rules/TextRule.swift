@@ -26,7 +26,7 @@ extension TextRule {
 
 /// A check of single lines. All line rules share one pass over the lines of a text; a rule is woken only at its lead lines.
 package protocol LineRule: Rule {
-  /// The lines that wake the rule. No line may be of two leads of a rule.
+  /// The lines that wake the rule, once each.
   static var leadLines: [LineLead] { get }
 
   /// Looks at a line and reports what is wrong.

@@ -41,12 +41,12 @@ final class TextScanner {
     wakesBeyondASCII = (0x80...0xFF).contains { table.meanings[$0].leads | table.meanings[$0].requirements != 0 }
   }
 
-  /// Wakes the rules along a text, from left to right, and then those that look at it as a whole. The layout has been read where
-  /// it is needed.
-  func scan(_ text: Text, _ context: RuleContext) {
+  /// Wakes the rules along a text, from left to right, and then those that look at it as a whole.
+  /// - Parameter hasLayout: Whether the layout has been read.
+  func scan(_ text: Text, _ context: RuleContext, hasLayout: Bool) {
     var asked = unconditional
     if hasLeads { asked |= wake(text, context) }
-    phrases.forEach(in: text.bytes) { offset, phrase in
+    phrases.forEach(in: text.bytes, hasLayout ? context.layout.masks : nil) { offset, phrase in
       let rule = phraseRules[phrase]
       if !context.isExhausted(rule) { rule.check(text, at: offset, context) }
     }

@@ -142,7 +142,13 @@ import Testing
           }
         }
         var found: [[Int]] = []
-        search.forEach(in: bytes) { found.append([$0, $1]) }
+        search.forEach(in: bytes, nil) { found.append([$0, $1]) }
+        #expect(found == expected)
+        var masks = ByteMasks()
+        defer { masks.deallocate() }
+        masks.read(bytes)
+        found = []
+        search.forEach(in: bytes, masks) { found.append([$0, $1]) }
         #expect(found == expected)
       }
     }

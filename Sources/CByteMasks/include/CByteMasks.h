@@ -15,7 +15,7 @@ struct qlint_byte_set {
   uint8_t rows[16];
 };
 
-enum { QLINT_SETS = 12 };
+enum { QLINT_SETS = 13 };
 
 /* Which of 64 bytes are what: bit n of each mask speaks of byte n. */
 struct qlint_byte_masks {

@@ -43,6 +43,10 @@ struct ByteMasks {
   @inline(__always)
   func nextSign(from start: Int, before end: Int) -> Int { next(from: start, before: end) { $0.signs } }
 
+  /// The index of the first sign that counts within a line (``LineWeight/inner``) in a range; the end of the range where there is none.
+  @inline(__always)
+  func nextInnerSign(from start: Int, before end: Int) -> Int { next(from: start, before: end) { $0.inner } }
+
   /// The index of the first sign of a set in a range of the text that was read; the end of the range where there is none.
   @inline(__always)
   func nextSign(
@@ -120,6 +124,14 @@ struct ByteMasks {
     }
   }
 
+  /// Where words of any script begin in a block of 64 bytes.
+  /// - Parameter block: One of the text's.
+  @inline(__always)
+  func wordStarts(inBlock block: Int) -> UInt64 {
+    let words = blocks[block].words
+    return words & ~(words << 1 | (block > 0 ? blocks[block &- 1].words >> 63 : 0))
+  }
+
   // MARK: - Counts
 
   /// The number of line feeds.
@@ -158,6 +170,7 @@ struct ByteMasks {
     let list: [ByteSet] = [
       .letters, .capitals, .blanks, ByteSet("\n"), .nameParts, Lead.possible, LineCounts.code, LineCounts.statements,
       LineCounts.marks, LineCounts.endings, ByteSet("("), ByteSet("."),
+      LineWeight.inner,
     ]
     let sets = UnsafeMutablePointer<qlint_byte_set>.allocate(capacity: list.count)
     for (index, set) in list.enumerated() { (sets + index).initialize(to: set.rows) }
@@ -193,4 +206,5 @@ extension qlint_byte_masks {
   var endings: UInt64 { sets.9 }
   var openers: UInt64 { sets.10 }
   var stops: UInt64 { sets.11 }
+  var inner: UInt64 { sets.12 }
 }

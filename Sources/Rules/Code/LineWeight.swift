@@ -170,12 +170,15 @@ enum LineWeight {
 
   // MARK: - Signs within the line
 
+  /// Those that are looked at.
+  static let inner = ByteSet("=>:(){<&|")
+
   private static func inner(
     _ bytes: UnsafeBufferPointer<UInt8>, _ masks: ByteMasks, _ start: Int, _ end: Int, blanks: Int
   ) -> Int {
     guard let base = bytes.baseAddress else { return 0 }
     var weight = 0
-    var index = masks.nextSign(from: start + 1, before: end)
+    var index = masks.nextInnerSign(from: start + 1, before: end)
     while index < end, weight < 6 {
       let byte = base[index]
       let previous = base[index - 1]
@@ -203,7 +206,7 @@ enum LineWeight {
       default:
         break
       }
-      index = masks.nextSign(from: index + 1, before: end)
+      index = masks.nextInnerSign(from: index + 1, before: end)
     }
     // In a long line of prose some code says little.
     return blanks > 12 ? weight / 2 : weight

@@ -45,11 +45,13 @@ package final class TextLayout {
   private var lineMemory = UnsafeMutableBufferPointer<Line>.allocate(capacity: 256)
   private var lineCount = 0
   package private(set) var blocks: ContiguousArray<Block> = []
-  private var tokens: ContiguousArray<Token> = []
+  private var tokens = TokenBuffer()
   /// Where the signs of the text stand.
   private(set) var masks = ByteMasks()
   /// Where the text ceases to be ASCII, once someone asked; its length if it does not.
   private var knownASCIIPrefix: Int?
+  /// Whether at most one line of prose has gaps, once someone asked.
+  private var knownOneLine: Bool?
   /// Where the last question for a line was answered: rules ask from left to right.
   private var cursor = 0
 
@@ -57,6 +59,7 @@ package final class TextLayout {
 
   deinit {
     masks.deallocate()
+    tokens.deallocate()
     lineMemory.deallocate()
   }
 
@@ -69,9 +72,10 @@ package final class TextLayout {
   package func read(_ bytes: UnsafeBufferPointer<UInt8>) {
     self.bytes = bytes
     blocks.removeAll(keepingCapacity: true)
-    tokens.removeAll(keepingCapacity: true)
+    tokens.removeAll()
     cursor = 0
     knownASCIIPrefix = nil
+    knownOneLine = nil
     masks.read(bytes)
     let most = masks.lineFeeds + 1
     if most > lineMemory.count {
@@ -110,6 +114,14 @@ package final class TextLayout {
     let prefix = masks.nextBeyondASCII(from: 0)
     knownASCIIPrefix = prefix
     return prefix
+  }
+
+  /// Whether no more than one line of prose has gaps. Looked up once for all lines.
+  var hasOneLineWithGaps: Bool {
+    if let knownOneLine { return knownOneLine }
+    let hasOne = lines.lazy.filter { $0.kind == .prose && $0.hasGaps }.prefix(2).count < 2
+    knownOneLine = hasOne
+    return hasOne
   }
 
   /// The line at an index; a blank line outside of the text.

@@ -31,6 +31,38 @@ extension Lead {
   }
 }
 
+/// The tokens of the blocks of a text, in memory that is used again for the next text: plain memory, as every rule of code
+/// asks for tokens all the time.
+struct TokenBuffer {
+  private var memory = UnsafeMutablePointer<Token>.allocate(capacity: 256)
+  private var capacity = 256
+  private(set) var count = 0
+
+  /// To be called by the owner, once, when nobody looks at the tokens any more.
+  func deallocate() { memory.deallocate() }
+
+  mutating func removeAll() { count = 0 }
+
+  @inline(__always)
+  mutating func append(_ token: Token) {
+    if count == capacity { grow() }
+    (memory + count).initialize(to: token)
+    count &+= 1
+  }
+
+  private mutating func grow() {
+    let larger = UnsafeMutablePointer<Token>.allocate(capacity: capacity * 2)
+    larger.moveInitialize(from: memory, count: count)
+    memory.deallocate()
+    memory = larger
+    capacity *= 2
+  }
+
+  /// - Parameter index: From 0 to below ``count``.
+  @inline(__always)
+  subscript(index: Int) -> Token { memory[index] }
+}
+
 /// A token of code. Line breaks are tokens, blanks are none.
 package struct Token: Sendable {
   package let kind: TokenKind

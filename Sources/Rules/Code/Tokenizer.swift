@@ -17,7 +17,7 @@ struct Tokenizer {
   /// Appends the tokens of `range`.
   static func tokenize(
     _ bytes: UnsafeBufferPointer<UInt8>, _ masks: ByteMasks, _ range: Range<Int>, _ language: Language,
-    into tokens: inout ContiguousArray<Token>
+    into tokens: inout TokenBuffer
   ) {
     var tokenizer = Tokenizer(
       bytes: bytes, masks: masks, end: min(range.upperBound, bytes.count), language: language,
@@ -33,12 +33,14 @@ struct Tokenizer {
     self.index = index
   }
 
-  private mutating func run(into tokens: inout ContiguousArray<Token>) {
+  private mutating func run(into tokens: inout TokenBuffer) {
     while index < end {
       let byte = bytes[index]
       let start = index
       if byte.isBlank || byte == 0x0D {
-        index = masks.nextContent(from: index + 1, before: end)
+        index += 1
+        // Most blanks stand alone.
+        if index < end, bytes[index].isBlank { index = masks.nextContent(from: index + 1, before: end) }
         continue
       }
       if byte.isWordPart {
@@ -46,7 +48,7 @@ struct Tokenizer {
         tokens.append(Token(byte.isDigit ? .number : .word, start, index))
         continue
       }
-      if let stop = comment(at: start) {
+      if Self.commentSigns.contains(byte), let stop = comment(at: start) {
         index = stop
         tokens.append(Token(.comment, start, stop))
       } else if byte.isQuote {
@@ -59,6 +61,9 @@ struct Tokenizer {
   }
 
   // MARK: - Comments
+
+  /// What comments begin with.
+  private static let commentSigns = ByteSet("#/-<")
 
   /// The end of a comment that begins here; nil where none does.
   private mutating func comment(at start: Int) -> Int? {

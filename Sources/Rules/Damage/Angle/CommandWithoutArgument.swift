@@ -113,12 +113,21 @@ enum CommandWithoutArgument: DamageRule, LineRule {
     check(text, index, from: start, hasPrompt: hasPrompt, context)
   }
 
-  /// Whether a line holds more than one command, perhaps.
+  /// Whether a line that begins like no command holds one behind a separator, perhaps.
   private static func hasSeparator(
     _ line: TextLayout.Line, _ bytes: UnsafeBufferPointer<UInt8>, _ masks: ByteMasks
   ) -> Bool {
     let end = Int(line.end)
-    return masks.nextSign(of: separators, in: bytes, from: Int(line.content), before: end) < end
+    var index = masks.nextSign(of: separators, in: bytes, from: Int(line.content), before: end)
+    // `cd;ls`: the first word ends there.
+    if index < end, masks.nextSpace(from: Int(line.content), before: end) > index { return true }
+    while index < end {
+      var next = index + 1
+      while next < end, separators.contains(bytes[next]) || bytes[next].isBlank { next += 1 }
+      if next < end, CommandShape.mayBegin(bytes, at: next, masks) { return true }
+      index = masks.nextSign(of: separators, in: bytes, from: next, before: end)
+    }
+    return false
   }
 
   private static let separators = ByteSet(";|&")

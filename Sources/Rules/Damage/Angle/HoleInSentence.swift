@@ -10,7 +10,7 @@ import Diagnostics
 /// blanks between sentences, columns (three or more blanks), texts that have two blanks everywhere.
 ///
 /// Holes that stand close together in a line are reported as one, from the word before the first to behind the last.
-enum HoleInSentence: DamageRule, WholeTextRule {
+enum HoleInSentence: DamageRule, LineRule {
   static let metadata = RuleMetadata(
     id: "damage/hole-in-sentence", severity: .error,
     summary: "a sentence has lost a name and kept the blanks around it",
@@ -94,51 +94,49 @@ enum HoleInSentence: DamageRule, WholeTextRule {
 
   static let family = DamageFamily.angle
 
-  static func check(_ text: Text, _ context: RuleContext) {
-    guard let base = text.bytes.baseAddress else { return }
+  static let leadLines = [
+    LineLead(.prose, needsGaps: true), LineLead(.prose, first: ByteSet(",")), LineLead(.prose, last: ByteSet("(")),
+    LineLead(.prose, next: ByteSet(",.")), LineLead(.prose, next: SentenceHoles.smallLetters),
+    LineLead(.prose, last: FunctionWords.neverLast.lastBytes, next: .lineBreaks),
+  ]
+
+  static func check(_ text: Text, line index: Int, _ context: RuleContext) {
     let layout = context.layout
-    let lines = layout.lines
+    let line = layout.line(index)
+    let next = layout.line(index + 1)
+    guard line.hasGaps || line.end - line.content == 1 || mayEndInHole(line, next, text.bytes),
+      let base = text.bytes.baseAddress
+    else { return }
     var holes = SentenceHoles(bytes: text.bytes)
-    // Looked up where a hole calls for it.
-    lazy var isOnlyLine = lines.lazy.filter { $0.kind == .prose && $0.hasGaps }.prefix(2).count < 2
-    for index in lines.indices where lines[index].kind == .prose {
-      let line = lines[index]
-      guard line.hasGaps || line.end - line.content == 1 || mayEndInHole(line, layout.line(index + 1), text.bytes)
-      else { continue }
-      holes.begin(line)
-      var offset = Int(line.content)
-      let end = Int(line.end)
-      while offset < end {
-        switch classes[Int(base[offset])] {
-        case 1 where offset + 1 < end && classes[Int(base[offset + 1])] != 0:
-          offset = holes.look(atBlank: offset)
-        case 2:
-          holes.look(atStop: offset)
-          offset += 1
-        default:
-          offset += 1
-        }
+    holes.begin(line)
+    var offset = Int(line.content)
+    let end = Int(line.end)
+    while offset < end {
+      switch classes[Int(base[offset])] {
+      case 1 where offset + 1 < end && classes[Int(base[offset + 1])] != 0:
+        offset = holes.look(atBlank: offset)
+      case 2:
+        holes.look(atStop: offset)
+        offset += 1
+      default:
+        offset += 1
       }
-      holes.lookAtEnd(next: layout.line(index + 1))
-      report(holes.end(isOnlyLine: isOnlyLine), in: text, context)
     }
+    holes.lookAtEnd(next: next)
+    report(holes.end(isOnlyLine: layout.hasOneLineWithGaps), in: text, context)
   }
 
-  /// Whether the end of a line without gaps can show a hole: a cheap question to ask of every line.
+  /// Whether the end of a line without gaps can show a hole: a cheap question before the others.
   private static func mayEndInHole(
     _ line: TextLayout.Line, _ next: TextLayout.Line, _ bytes: UnsafeBufferPointer<UInt8>
   ) -> Bool {
-    let last = line.last
     if next.kind == .blank {
-      guard lastBytes.contains(last) else { return false }
       let end = bytes.skippingBlanks(before: Int(line.end))
       return FunctionWords.neverLast.contains(bytes, bytes.wordStart(before: end, from: Int(line.content))..<end)
     }
     let sign = bytes.byte(Int(next.content))
-    return last == UInt8(ascii: "(") || sign == UInt8(ascii: ",") || sign == UInt8(ascii: ".") || next.indent == 1
+    return line.last == UInt8(ascii: "(") || sign == UInt8(ascii: ",") || sign == UInt8(ascii: ".") || next.indent == 1
   }
-
-  private static let lastBytes = FunctionWords.neverLast.lastBytes
 
   private static func report(_ holes: [SentenceHoles.Hole], in text: Text, _ context: RuleContext) {
     for hole in holes {

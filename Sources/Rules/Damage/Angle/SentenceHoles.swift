@@ -365,5 +365,8 @@ struct SentenceHoles {
   /// Whether a byte begins a letter of Latin, Greek or Cyrillic script.
   private func isLetter(_ byte: UInt8) -> Bool { byte.isASCIILetter || byte >= 0xC3 && byte <= 0xD4 }
 
-  private func isSmall(_ byte: UInt8) -> Bool { byte >= 0x80 || byte.isSmallLetter }
+  /// Of ASCII, and all letters beyond it.
+  static let smallLetters: ByteSet = .smallLetters | .beyondASCII
+
+  private func isSmall(_ byte: UInt8) -> Bool { Self.smallLetters.contains(byte) }
 }

@@ -87,12 +87,12 @@ enum JoinedData: DamageRule, TextRule {
   /// The second key of a line that begins with pairs.
   /// - Parameter colon: That of the first key.
   private static func pairs(_ bytes: UnsafeBufferPointer<UInt8>, _ colon: Int, _ layout: TextLayout) -> Range<Int>? {
-    var start = colon
-    while start > colon - longestKey, isPartOfKey(bytes.byte(start - 1)) { start -= 1 }
-    guard colon - start >= 3, bytes.byte(start).isSmallLetter else { return nil }
     // A key begins its line.
     let content = Int(layout.line(layout.lineIndex(at: colon)).content)
-    guard content == start || bytes[content] == UInt8(ascii: "-") && content + 2 == start else { return nil }
+    let start = bytes[content] == UInt8(ascii: "-") ? content + 2 : content
+    guard bytes.byte(start).isSmallLetter, colon - start >= 3, colon - start <= longestKey,
+      (start..<colon).allSatisfy({ isPartOfKey(bytes[$0]) })
+    else { return nil }
     var second: Range<Int>?
     var isNumeric = true
     var value = colon + 2
