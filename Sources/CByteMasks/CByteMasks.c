@@ -5,7 +5,7 @@
 /* Two passes, each over whole blocks of 64 bytes: one for each kind of machine. */
 typedef void qlint_masks_pass(
   const uint8_t *bytes, size_t blocks, const struct qlint_byte_set *sets, struct qlint_byte_masks *masks);
-/* Reads two bytes more than the blocks have. */
+/* Reads QLINT_STARTS - 1 bytes more than the blocks have. */
 typedef void qlint_starts_pass(
   const uint8_t *bytes, size_t blocks, const struct qlint_word_starts *starts, uint64_t *masks);
 
@@ -49,7 +49,7 @@ static void qlint_starts_pass_neon(
     uint8x16_t found[4];
     for (int part = 0; part < 4; part++) {
       uint8x16_t buckets = vdupq_n_u8(255);
-      for (int byte = 0; byte < 3; byte++) {
+      for (int byte = 0; byte < QLINT_STARTS; byte++) {
         uint8x16_t value = vld1q_u8(bytes + block * 64 + part * 16 + byte);
         uint8x16_t low = vqtbl1q_u8(vld1q_u8(starts->low[byte]), vandq_u8(value, vdupq_n_u8(15)));
         uint8x16_t high = vqtbl1q_u8(vld1q_u8(starts->high[byte]), vshrq_n_u8(value, 4));
@@ -87,7 +87,7 @@ static void qlint_starts_pass_plain(
   memset(masks, 0, blocks * sizeof *masks);
   for (size_t index = 0; index < blocks * 64; index++) {
     uint8_t buckets = 255;
-    for (int byte = 0; byte < 3; byte++) {
+    for (int byte = 0; byte < QLINT_STARTS; byte++) {
       uint8_t value = bytes[index + byte];
       buckets &= starts->low[byte][value % 16] & starts->high[byte][value / 16];
     }
@@ -136,7 +136,7 @@ __attribute__((target("avx2"))) static void qlint_masks_pass_avx2(
 __attribute__((target("avx2"))) static inline __m256i qlint_buckets(
   const uint8_t *bytes, const struct qlint_word_starts *starts) {
   __m256i buckets = _mm256_set1_epi8(-1);
-  for (int byte = 0; byte < 3; byte++) {
+  for (int byte = 0; byte < QLINT_STARTS; byte++) {
     __m256i value = _mm256_loadu_si256((const __m256i *)(bytes + byte));
     __m256i low = _mm256_shuffle_epi8(qlint_table(starts->low[byte]), value);
     __m256i high = _mm256_shuffle_epi8(qlint_table(starts->high[byte]), qlint_high_halves(value));
@@ -189,11 +189,11 @@ void qlint_find_word_starts(
   const uint8_t *bytes, size_t count, const struct qlint_word_starts *starts, uint64_t *masks) {
   qlint_starts_pass *pass = qlint_choose_starts_pass();
   /* A block of which the bytes behind it can be read, too. */
-  size_t whole = count >= 2 ? (count - 2) / 64 : 0;
+  size_t whole = count >= QLINT_STARTS ? (count - (QLINT_STARTS - 1)) / 64 : 0;
   pass(bytes, whole, starts, masks);
   for (size_t block = whole; block * 64 < count; block++) {
     size_t rest = count - block * 64;
-    uint8_t last[66] = {0};
+    uint8_t last[64 + QLINT_STARTS - 1] = {0};
     memcpy(last, bytes + block * 64, rest < sizeof last ? rest : sizeof last);
     pass(last, 1, starts, masks + block);
   }

@@ -38,10 +38,7 @@ struct LeadTable {
 extension UnsafeBufferPointer<LeadTable.Meaning> {
   /// The leads that a value is one of where it stands.
   @inline(__always)
-  func leads(_ value: UInt8, behind previous: @autoclosure () -> UInt8, before next: @autoclosure () -> UInt8) -> UInt64
-  {
-    let leads = self[Int(value)].leads
-    guard leads != 0 else { return 0 }
-    return leads & self[Int(previous())].before & self[Int(next())].behind
+  func leads(_ value: UInt8, behind previous: UInt8, before next: UInt8) -> UInt64 {
+    self[Int(value)].leads & self[Int(previous)].before & self[Int(next)].behind
   }
 }

@@ -15,34 +15,71 @@ final class WordSearch {
   /// - Parameter words: At most 64, of two ASCII characters at least and begun by a part of a word; case matters.
   init(_ words: [StaticString]) {
     self.words = words
-    var starts = qlint_word_starts()
+    starts = Self.starts(of: words)
     var beginnings = [UInt64](repeating: 0, count: 256)
-    withUnsafeMutableBytes(of: &starts) { tables in
-      for (number, word) in words.enumerated() {
-        let letters = word.utf8Start
-        beginnings[Int(letters[0])] |= 1 << UInt64(number)
-        // In one bucket what begins alike; those of two bytes, behind which anything may stand, have one of their own.
-        let isShort = word.utf8CodeUnitCount < 3
-        let bucket = UInt8(1) << (isShort ? 7 : (letters[0] & 7) % 7)
-        for position in 0..<3 {
-          let isAny = position >= word.utf8CodeUnitCount
-          for half in 0..<16 as Range<UInt8> {
-            if isAny || letters[position] & 15 == half { tables[position * 16 + Int(half)] |= bucket }
-            if isAny || letters[position] >> 4 == half { tables[48 + position * 16 + Int(half)] |= bucket }
-          }
-        }
-      }
-    }
-    self.starts = starts
+    for (number, word) in words.enumerated() { beginnings[Int(word.utf8Start.pointee)] |= 1 << UInt64(number) }
+    self.beginnings = beginnings
     keys = words.map { word in
       let letters = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
       let bytes = letters.fourBytes(at: 0)
       return (bytes, letters.count >= 4 ? ~0 : (1 << UInt32(letters.count * 8)) - 1)
     }
-    self.beginnings = beginnings
   }
 
   deinit { candidates.deallocate() }
+
+  /// Halves of bytes: what a bucket lets through at one place.
+  private struct Halves {
+    var low: UInt16 = 0
+    var high: UInt16 = 0
+
+    static let all = Halves(low: ~0, high: ~0)
+
+    func adding(_ other: Halves) -> Halves { Halves(low: low | other.low, high: high | other.high) }
+    /// How many bytes are let through.
+    var count: Int { low.nonzeroBitCount * high.nonzeroBitCount }
+  }
+
+  /// Puts the words into buckets, each into the one that lets through the fewest more bytes with it.
+  private static func starts(of words: [StaticString]) -> qlint_word_starts {
+    let length = Int(QLINT_STARTS)
+    var buckets = [Halves](repeating: Halves(), count: 8 * length)
+    var halves = [Halves](repeating: Halves(), count: length)
+    /// How many more bytes a bucket lets through with the word.
+    func growth(_ bucket: Int) -> Int {
+      var (before, after) = (1, 1)
+      for position in 0..<length {
+        let present = buckets[bucket * length + position]
+        before *= present.count
+        after *= present.adding(halves[position]).count
+      }
+      return after - before
+    }
+    // What begins alike comes together; short words last, as anything may stand behind them.
+    let long = words.filter { $0.utf8CodeUnitCount >= length }.sorted { $0.description < $1.description }
+    for word in long + words.filter({ $0.utf8CodeUnitCount < length }) {
+      for position in 0..<length {
+        let byte = position < word.utf8CodeUnitCount ? word.utf8Start[position] : nil
+        halves[position] = byte.map { Halves(low: 1 << UInt16($0 & 15), high: 1 << UInt16($0 >> 4)) } ?? .all
+      }
+      let best = (0..<8).min { growth($0) < growth($1) } ?? 0
+      for position in 0..<length {
+        buckets[best * length + position] = buckets[best * length + position].adding(halves[position])
+      }
+    }
+    var starts = qlint_word_starts()
+    withUnsafeMutableBytes(of: &starts) { tables in
+      for (index, present) in buckets.enumerated() {
+        let bit = UInt8(1) << UInt8(index / length)
+        let position = index % length
+        for half in 0..<16 {
+          if present.low >> UInt16(half) & 1 == 1 { tables[position * 16 + half] |= bit }
+          if present.high >> UInt16(half) & 1 == 1 { tables[(length + position) * 16 + half] |= bit }
+        }
+      }
+    }
+    return starts
+  }
 
   /// Calls `body` where a word of a text begins with one of the words, from left to right.
   /// - Parameters:

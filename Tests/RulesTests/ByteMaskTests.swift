@@ -112,7 +112,7 @@ import Testing
             let counts = LineCounts(masks, start..<last + 1)
             let found = [
               counts.letters, counts.blanks, counts.signs, counts.statementSigns, counts.words,
-              counts.hasSentences ? 1 : 0, counts.hasGaps ? 1 : 0,
+              counts.hasSentences ? 1 : 0, LineCounts.look(at: masks, start..<last + 1).hasGaps ? 1 : 0,
             ]
             #expect(
               found == Self.counts(bytes[start...last]), "\(String(decoding: bytes[start...last], as: UTF8.self))")

@@ -29,16 +29,18 @@ struct qlint_byte_masks {
 void qlint_make_byte_masks(
   const uint8_t *bytes, size_t count, const struct qlint_byte_set *sets, struct qlint_byte_masks *masks);
 
-/* The first three bytes of words, in eight buckets: byte x may be byte n of a word of bucket k if bit k is set in both
- * low[n][x % 16] and high[n][x / 16]. The search of Hyperscan ("Teddy").
+enum { QLINT_STARTS = 4 };
+
+/* The first QLINT_STARTS bytes of words, in eight buckets: byte x may be byte n of a word of bucket k if bit k is set
+ * in both low[n][x % 16] and high[n][x / 16]. The search of Hyperscan ("Teddy").
  */
 struct qlint_word_starts {
-  uint8_t low[3][16];
-  uint8_t high[3][16];
+  uint8_t low[QLINT_STARTS][16];
+  uint8_t high[QLINT_STARTS][16];
 };
 
-/* Fills (count + 63) / 64 masks of where three bytes stand that may begin a word; there may be more of them than
- * words. No byte is looked for that is 0 or beyond ASCII.
+/* Fills (count + 63) / 64 masks of where bytes stand that may begin a word; there may be more of them than words.
+ * Behind the last byte stand bytes of 0.
  */
 void qlint_find_word_starts(
   const uint8_t *bytes, size_t count, const struct qlint_word_starts *starts, uint64_t *masks);

@@ -16,14 +16,10 @@ struct LineCounts {
   private(set) var words = 0
   /// Whether a sentence begins behind another one.
   private(set) var hasSentences = false
-  /// Whether blanks stand where a sentence has none: before another one, before a stop or a comma, within empty
-  /// parentheses.
-  private(set) var hasGaps = false
 
   /// - Parameter range: At most ``reach`` bytes; neither the first nor the last one is a blank.
   init(_ masks: ByteMasks, _ range: Range<Int>) {
     var (letters, blanks, words, signs, statements) = (0, 0, 0, 0, 0)
-    var gaps: UInt64 = 0
     var sentences: UInt64 = 0
     masks.forEachBlock(of: range) { masks, patterns, kept in
       letters &+= (masks.letters & kept).nonzeroBitCount
@@ -31,7 +27,6 @@ struct LineCounts {
       words &+= (patterns.words & kept).nonzeroBitCount
       signs &+= (masks.code & kept).nonzeroBitCount
       statements &+= (patterns.statements & kept).nonzeroBitCount
-      gaps |= patterns.gaps & kept
       sentences |= patterns.sentences & kept
     }
     self.letters = letters
@@ -39,8 +34,20 @@ struct LineCounts {
     self.words = words
     self.signs = signs
     statementSigns = statements
-    hasGaps = gaps != 0
     hasSentences = sentences != 0
+  }
+
+  /// The cheap questions before the counts: whether there is any sign that code has, and whether blanks stand
+  /// where a sentence has none (``BytePatterns/gaps``).
+  @inline(__always)
+  static func look(at masks: ByteMasks, _ range: Range<Int>) -> (hasCode: Bool, hasGaps: Bool) {
+    var code: UInt64 = 0
+    var gaps: UInt64 = 0
+    masks.forEachBlock(of: range) { masks, patterns, kept in
+      code |= masks.code & kept
+      gaps |= patterns.gaps & kept
+    }
+    return (code != 0, gaps != 0)
   }
 
   // MARK: - Kinds of signs

@@ -73,8 +73,8 @@ enum LineReader {
       if fence != nil {
         for index in paragraph..<end { lines[index].kind = .code }
       } else {
-        for index in paragraph..<end { weigh(&lines[index], bytes, masks) }
-        settle(paragraph..<end, previous, lines)
+        for index in paragraph..<end { look(at: &lines[index], bytes, masks) }
+        settle(paragraph..<end, previous, lines, bytes, masks)
         let last = lines[end - 1]
         previous = last.kind == .code ? .code(indent: last.indent, opens: opensBlock(last)) : .prose
       }
@@ -89,30 +89,52 @@ enum LineReader {
     case code(indent: Int, opens: Bool)
   }
 
-  private static func weigh(
-    _ line: inout TextLayout.Line, _ bytes: UnsafeBufferPointer<UInt8>, _ masks: ByteMasks
+  /// A line that is no code by itself, and whose weight nobody has asked for yet.
+  private static let unweighed = Int8.min
+
+  /// Weighs a line, unless it is clear that it is prose by itself: without any sign of code.
+  private static func look(
+    at line: inout TextLayout.Line, _ bytes: UnsafeBufferPointer<UInt8>, _ masks: ByteMasks
   ) {
     let start = Int(line.content)
     let end = bytes.skippingBlanks(before: Int(line.end))
+    let seen = LineCounts.look(at: masks, start..<min(end, start + LineCounts.reach))
+    line.hasGaps = seen.hasGaps || end - start > LineCounts.reach
+    if !seen.hasCode, LineWeight.isAtMostZeroWithoutSigns(&line, end, bytes) {
+      line.weight = unweighed
+    } else {
+      weigh(&line, end, bytes, masks)
+    }
+  }
+
+  private static func weigh(
+    _ line: inout TextLayout.Line, _ end: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ masks: ByteMasks
+  ) {
+    let start = Int(line.content)
     let counts = LineCounts(masks, start..<min(end, start + LineCounts.reach))
-    line.weight = Int8(clamping: LineWeight.of(&line, end, counts, bytes, masks))
+    line.weight = Int8(clamping: max(LineWeight.of(&line, end, counts, bytes, masks), Int(unweighed) + 1))
     line.signs = UInt8(clamping: counts.signs)
     line.statementSigns = UInt8(clamping: counts.statementSigns)
-    line.hasGaps = counts.hasGaps || end - start > LineCounts.reach
   }
 
   private static func settle(
-    _ span: Range<Int>, _ previous: ParagraphEnd, _ lines: UnsafeMutableBufferPointer<TextLayout.Line>
+    _ span: Range<Int>, _ previous: ParagraphEnd, _ lines: UnsafeMutableBufferPointer<TextLayout.Line>,
+    _ bytes: UnsafeBufferPointer<UInt8>, _ masks: ByteMasks
   ) {
+    var continues = false
+    if case .code(_, let opens) = previous { continues = opens || lines[span.lowerBound].indent >= 2 }
+    // The neighbours of a line make code of it only where one of them is code. Lines are prose until they are settled.
+    if !continues, span.allSatisfy({ lines[$0].weight <= 0 }) { return }
     var total = 0
     var hasCode = false
     for index in span {
+      if lines[index].weight == unweighed {
+        weigh(&lines[index], bytes.skippingBlanks(before: Int(lines[index].end)), bytes, masks)
+      }
       let weight = Int(lines[index].weight)
       total += min(max(weight, -6), 6)
       if weight >= 2 { hasCode = true }
     }
-    var continues = false
-    if case .code(_, let opens) = previous { continues = opens || lines[span.lowerBound].indent >= 2 }
     for index in span {
       let weight = Int(lines[index].weight)
       var isCode = weight > 0

@@ -24,6 +24,16 @@ enum LineWeight {
     return weight
   }
 
+  /// Whether a line without signs of code weighs nothing or less, whatever its words are.
+  /// - Parameter line: Is told whether its first word is a command of a shell.
+  static func isAtMostZeroWithoutSigns(
+    _ line: inout TextLayout.Line, _ end: Int, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    let start = Int(line.content)
+    // Nothing but these two adds weight there.
+    return line.indent < 4 && first(bytes, start, end, &line) + last(bytes, start, end, signs: 0) <= 0
+  }
+
   /// Words with blanks between them, and an end that sentences have.
   private static func prose(
     _ bytes: UnsafeBufferPointer<UInt8>, _ end: Int, _ counts: LineCounts, length: Int

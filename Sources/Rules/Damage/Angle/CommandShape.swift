@@ -34,8 +34,15 @@ struct CommandShape {
   static func mayBegin(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int, _ masks: ByteMasks) -> Bool {
     guard bytes.byte(start) >= UInt8(ascii: "a") else { return false }
     let stop = masks.nextSpace(from: start, before: min(start + 24, bytes.count))
-    return !bytes.byte(stop - 1).isNamePart || firsts.contains(bytes, start..<stop) || bytes.hasWord("sudo ", at: start)
+    if firsts.contains(bytes, start..<stop) || bytes[start] == UInt8(ascii: "s") && bytes.hasWord("sudo ", at: start) {
+      return true
+    }
+    let separator = masks.nextSign(of: separators, in: bytes, from: start, before: stop)
+    return separator < stop && firsts.contains(bytes, start..<separator)
   }
+
+  /// What may stand between commands: see ``isSeparator(_:_:)``.
+  static let separators = ByteSet(";|&")
 
   /// The index behind a word of the shell.
   static func wordEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int {

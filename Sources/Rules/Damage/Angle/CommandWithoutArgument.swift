@@ -118,19 +118,17 @@ enum CommandWithoutArgument: DamageRule, LineRule {
     _ line: TextLayout.Line, _ bytes: UnsafeBufferPointer<UInt8>, _ masks: ByteMasks
   ) -> Bool {
     let end = Int(line.end)
-    var index = masks.nextSign(of: separators, in: bytes, from: Int(line.content), before: end)
+    var index = masks.nextSign(of: CommandShape.separators, in: bytes, from: Int(line.content), before: end)
     // `cd;ls`: the first word ends there.
     if index < end, masks.nextSpace(from: Int(line.content), before: end) > index { return true }
     while index < end {
       var next = index + 1
-      while next < end, separators.contains(bytes[next]) || bytes[next].isBlank { next += 1 }
+      while next < end, CommandShape.separators.contains(bytes[next]) || bytes[next].isBlank { next += 1 }
       if next < end, CommandShape.mayBegin(bytes, at: next, masks) { return true }
-      index = masks.nextSign(of: separators, in: bytes, from: next, before: end)
+      index = masks.nextSign(of: CommandShape.separators, in: bytes, from: next, before: end)
     }
     return false
   }
-
-  private static let separators = ByteSet(";|&")
 
   /// Looks at each simple command of a line.
   private static func check(_ text: Text, _ line: Int, from start: Int, hasPrompt: Bool, _ context: RuleContext) {

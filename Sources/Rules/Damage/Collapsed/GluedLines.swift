@@ -65,12 +65,13 @@ enum GluedLines: DamageRule, TextRule {
 
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     let layout = context.layout
-    guard layout.line(layout.lineIndex(at: offset)).mayHoldStatements else { return }
+    let line = layout.line(layout.lineIndex(at: offset))
+    guard line.mayHoldStatements else { return }
     let bytes = text.bytes
     if bytes[offset] == UInt8(ascii: "(") || bytes[offset] == UInt8(ascii: "=") {
       return checkKeyword(text, at: offset, context)
     }
-    let weight = weight(bytes, at: offset, context.layout)
+    let weight = weight(bytes, at: offset, from: max(Int(line.start), offset - reach), layout)
     guard weight > 0 else { return }
     report(text, offset..<StatementShape.wordEnd(from: offset + 1, before: bytes.count, of: bytes), weight, context)
   }
@@ -88,7 +89,10 @@ enum GluedLines: DamageRule, TextRule {
 
   // MARK: - Behind a sign
 
-  private static func weight(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int, _ layout: TextLayout) -> Int {
+  /// - Parameter start: That of the line, or how far is looked back.
+  private static func weight(
+    _ bytes: UnsafeBufferPointer<UInt8>, at offset: Int, from start: Int, _ layout: TextLayout
+  ) -> Int {
     // An apostrophe: `don't`.
     if bytes[offset] == UInt8(ascii: "'"), !bytes.byte(offset + 2).isWordPart { return 0 }
     // `operator ""s` of C++.
@@ -97,12 +101,11 @@ enum GluedLines: DamageRule, TextRule {
     let shape = StatementShape.at(offset + 1, before: end, of: bytes)
     // `"the text"end`: Ruby's and Lua's blocks end on a line of their own.
     if bytes[offset].isOne(of: ")]\"'"), bytes.byte(offset + 4) == 0x0A, bytes.hasWord("end", at: offset + 1),
-      bytes[offset + 1] == UInt8(ascii: "e"), offset > bytes.lineStart(before: offset, limit: reach) + 2
+      bytes[offset + 1] == UInt8(ascii: "e"), offset > start + 2
     {
       return 100
     }
     if shape == nil, bytes[offset].isOne(of: "\"':") { return 0 }
-    let start = bytes.lineStart(before: offset, limit: reach)
     let isInString = isInString(bytes, from: start, at: offset)
     if bytes[offset] == UInt8(ascii: "\"") || bytes[offset] == UInt8(ascii: "'") {
       guard isInString, offset > start + 1 else { return 0 }

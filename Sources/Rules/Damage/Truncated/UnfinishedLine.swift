@@ -84,16 +84,16 @@ enum UnfinishedLine: DamageRule, WholeTextRule {
 
   static func check(_ text: Text, _ context: RuleContext) {
     guard let end = context.end(of: text), end.lineIndex > 0 else { return }
-    guard let start = start(end, above: context.layout.line(context.layout.textLine(above: end.lineIndex))) else {
-      return
-    }
+    let layout = context.layout
+    let above = layout.line(layout.textLine(above: end.lineIndex))
+    guard let start = start(end, above: above, layout.masks) else { return }
     context.report(
       damage: self, in: text, start..<end.end, .strong, "the last line is only the beginning of one",
       help: "it was cut off: take the rest from its source")
   }
 
   /// Where the beginning of a line that is no line begins; nil where the text ends with a whole one.
-  private static func start(_ end: TextEnd, above: TextLayout.Line) -> Int? {
+  private static func start(_ end: TextEnd, above: TextLayout.Line, _ masks: ByteMasks) -> Int? {
     let bytes = end.bytes
     let first = Int(end.line.content)
     let count = end.end - first
@@ -109,19 +109,22 @@ enum UnfinishedLine: DamageRule, WholeTextRule {
     {
       return first + 2
     }
-    return openQuote(end)
+    return openQuote(end, masks)
   }
 
+  private static let quotes = ByteSet("\"")
   private static let opening = WordSet(["/", "//", "#", "##", "$", "@", "<", "</", "&"])
 
   /// The only double quote of the last line without a partner, where it opens a string.
-  private static func openQuote(_ end: TextEnd) -> Int? {
+  private static func openQuote(_ end: TextEnd, _ masks: ByteMasks) -> Int? {
     let bytes = end.bytes
     let first = Int(end.line.content)
     guard end.end - first <= 400 else { return nil }
     var open: Int?
-    for index in first..<end.end where bytes[index] == UInt8(ascii: "\"") {
-      open = open == nil ? index : nil
+    var next = masks.nextSign(of: quotes, in: bytes, from: first, before: end.end)
+    while next < end.end {
+      open = open == nil ? next : nil
+      next = masks.nextSign(of: quotes, in: bytes, from: next + 1, before: end.end)
     }
     guard let open, open > first, open + 1 < end.end, !bytes[open + 1].isBlank else { return nil }
     let before = bytes[open - 1]
