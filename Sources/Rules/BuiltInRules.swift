@@ -65,7 +65,7 @@ package enum BuiltInRules {
     .code(HoleInString.self),
     .text(IncludeWithoutHeader.self),
     .text(JoinedData.self),
-    .wholeText(JoinedLines.self),
+    .line(JoinedLines.self),
     .text(JoinedOutput.self),
     .wholeText(LeftoverEntity.self),
     .wholeText(Ligature.self),

@@ -5,19 +5,23 @@ package struct LineLead: Sendable {
   let last: ByteSet
   let next: ByteSet
   let needsGaps: Bool
+  let needsStatements: Bool
 
   /// - Parameters:
   ///   - kinds: No blank lines.
   ///   - next: The first byte of the line below that is no blank; a line feed where that line is blank or there is none.
   ///   - needsGaps: Whether only lines with ``TextLayout/Line/hasGaps`` wake the rule.
+  ///   - needsStatements: Whether only those that ``TextLayout/Line/mayHoldStatements`` do.
   init(
-    _ kinds: LineKind..., first: ByteSet = .all, last: ByteSet = .all, next: ByteSet = .all, needsGaps: Bool = false
+    _ kinds: LineKind..., first: ByteSet = .all, last: ByteSet = .all, next: ByteSet = .all, needsGaps: Bool = false,
+    needsStatements: Bool = false
   ) {
     self.kinds = kinds
     self.first = first
     self.last = last
     self.next = next
     self.needsGaps = needsGaps
+    self.needsStatements = needsStatements
   }
 }
 
@@ -39,7 +43,9 @@ final class LineScanner {
   private let kinds: [UInt32]
   /// By a byte; 256 of them.
   private let meanings: [Meaning]
+  /// Of lines without gaps, and of those that hold no statements.
   private let withoutGaps: UInt32
+  private let withoutStatements: UInt32
 
   /// - Parameter lineRules: With at most ``maximumLeads`` leads.
   init(_ lineRules: [any LineRule.Type]) {
@@ -47,6 +53,7 @@ final class LineScanner {
     var kinds = [UInt32](repeating: 0, count: 4)
     var meanings = [Meaning](repeating: Meaning(), count: 256)
     var withoutGaps: UInt32 = 0
+    var withoutStatements: UInt32 = 0
     for (number, rule) in lineRules.enumerated() {
       for lead in rule.leadLines where rules.count < Self.maximumLeads {
         let bit = UInt32(1) << UInt32(rules.count)
@@ -58,12 +65,14 @@ final class LineScanner {
           if lead.next.contains(byte) { meanings[Int(byte)].next |= bit }
         }
         if !lead.needsGaps { withoutGaps |= bit }
+        if !lead.needsStatements { withoutStatements |= bit }
       }
     }
     self.rules = rules
     self.kinds = kinds
     self.meanings = meanings
     self.withoutGaps = withoutGaps
+    self.withoutStatements = withoutStatements
   }
 
   var isEmpty: Bool { rules.isEmpty }
@@ -78,6 +87,7 @@ final class LineScanner {
         var found =
           kinds[Int(line.kind.rawValue)] & meanings[Int(bytes[Int(line.content)])].first
           & meanings[Int(line.last)].last & (line.hasGaps ? ~0 : withoutGaps)
+          & (line.mayHoldStatements ? ~0 : withoutStatements)
         if found == 0 { continue }
         let isBlankBelow = index + 1 >= lines.count || lines[index + 1].kind == .blank
         found &= meanings[isBlankBelow ? 0x0A : Int(bytes[Int(lines[index + 1].content)])].next

@@ -80,6 +80,18 @@ struct ByteMasks {
     return false
   }
 
+  /// Whether two full stops follow each other in a range of the text.
+  func hasStops(from start: Int, before end: Int) -> Bool {
+    var pairs: UInt64 = 0
+    var last: UInt64 = 0
+    forEachBlock(of: start..<end) { masks, _, kept in
+      let stops = masks.stops & kept
+      pairs |= stops & (stops << 1 | last >> 63)
+      last = stops
+    }
+    return pairs != 0
+  }
+
   @inline(__always)
   private func nextBlank(from start: Int, before end: Int) -> Int { next(from: start, before: end) { $0.blanks } }
 

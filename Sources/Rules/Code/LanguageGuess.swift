@@ -3,15 +3,15 @@ enum LanguageGuess {
   /// How much of a piece of code is looked at, in bytes.
   private static let reach = 1_500
 
-  static func language(of bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Language {
+  static func language(of bytes: UnsafeBufferPointer<UInt8>, _ masks: ByteMasks, _ range: Range<Int>) -> Language {
     var votes = SIMD16<Int16>()
     let end = min(range.upperBound, range.lowerBound + reach, bytes.count)
     var index = max(0, range.lowerBound)
     while index < end {
       let byte = bytes[index]
-      if byte.isNamePart {
+      if byte.isWordPart {
         let start = index
-        while index < end, bytes[index].isNamePart { index += 1 }
+        index = masks.wordEnd(from: index + 1, before: end)
         if let word = words.index(of: bytes, start..<index), word < weights.count { votes &+= weights[word] }
         continue
       }

@@ -239,6 +239,6 @@ package final class TextLayout {
     blocks.append(
       Block(
         lines: span.lowerBound..<span.upperBound + 1,
-        language: language ?? LanguageGuess.language(of: bytes, range), isFenced: isFenced, tokens: nil))
+        language: language ?? LanguageGuess.language(of: bytes, masks, range), isFenced: isFenced, tokens: nil))
   }
 }

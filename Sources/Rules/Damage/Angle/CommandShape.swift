@@ -37,6 +37,7 @@ struct CommandShape {
     if firsts.contains(bytes, start..<stop) || bytes[start] == UInt8(ascii: "s") && bytes.hasWord("sudo ", at: start) {
       return true
     }
+    guard !bytes[stop - 1].isNamePart else { return false }
     let separator = masks.nextSign(of: separators, in: bytes, from: start, before: stop)
     return separator < stop && firsts.contains(bytes, start..<separator)
   }

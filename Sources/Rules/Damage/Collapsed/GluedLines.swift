@@ -71,7 +71,8 @@ enum GluedLines: DamageRule, TextRule {
     if bytes[offset] == UInt8(ascii: "(") || bytes[offset] == UInt8(ascii: "=") {
       return checkKeyword(text, at: offset, context)
     }
-    let weight = weight(bytes, at: offset, from: max(Int(line.start), offset - reach), layout)
+    let weight = weight(
+      bytes, at: offset, in: max(Int(line.start), offset - reach)..<min(Int(line.end), offset + 80), layout)
     guard weight > 0 else { return }
     report(text, offset..<StatementShape.wordEnd(from: offset + 1, before: bytes.count, of: bytes), weight, context)
   }
@@ -89,15 +90,15 @@ enum GluedLines: DamageRule, TextRule {
 
   // MARK: - Behind a sign
 
-  /// - Parameter start: That of the line, or how far is looked back.
+  /// - Parameter line: As much of the line as is looked at.
   private static func weight(
-    _ bytes: UnsafeBufferPointer<UInt8>, at offset: Int, from start: Int, _ layout: TextLayout
+    _ bytes: UnsafeBufferPointer<UInt8>, at offset: Int, in line: Range<Int>, _ layout: TextLayout
   ) -> Int {
     // An apostrophe: `don't`.
     if bytes[offset] == UInt8(ascii: "'"), !bytes.byte(offset + 2).isWordPart { return 0 }
     // `operator ""s` of C++.
     if bytes[offset] == UInt8(ascii: "\""), bytes.hasWord("operator ", at: offset - 10) { return 0 }
-    let end = bytes.lineEnd(after: offset, limit: 80)
+    let (start, end) = (line.lowerBound, line.upperBound)
     let shape = StatementShape.at(offset + 1, before: end, of: bytes)
     // `"the text"end`: Ruby's and Lua's blocks end on a line of their own.
     if bytes[offset].isOne(of: ")]\"'"), bytes.byte(offset + 4) == 0x0A, bytes.hasWord("end", at: offset + 1),

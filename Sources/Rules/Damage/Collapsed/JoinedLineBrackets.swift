@@ -1,7 +1,7 @@
 /// What stands behind brackets and semicolons.
 extension JoinedLineScan {
   /// Behind `}`, `)` and `]`.
-  func closing(at index: Int, opener: Int?) {
+  mutating func closing(at index: Int, opener: Int?) {
     if let comment, let opener, opener < comment { add(60, from: index, to: index) }
     let gap = bytes.skippingBlanks(before: index)
     if bytes.byte(gap - 1) == UInt8(ascii: ","), gap < index || bytes[index] == UInt8(ascii: "}"),
@@ -116,7 +116,7 @@ extension JoinedLineScan {
   }
 
   /// `{% endif %} {% for x in y %}`: tags with only a blank between. Two that enclose something may stand so.
-  func templateTag(_ opener: Int, _ next: Int) {
+  mutating func templateTag(_ opener: Int, _ next: Int) {
     guard bytes.byte(opener + 1) == UInt8(ascii: "%"), bytes.byte(next) == UInt8(ascii: "{"),
       bytes.byte(next + 1) == UInt8(ascii: "%")
     else { return }
@@ -125,7 +125,7 @@ extension JoinedLineScan {
     add(endsBlock ? endsNext ? 20 : 40 : 10, from: next - 2, to: next + 1)
   }
 
-  func opening(at index: Int) {
+  mutating func opening(at index: Int) {
     let sign = bytes.byte(index + 1)
     let isComment = sign == UInt8(ascii: "#") && bytes.byte(index + 2) == 0x20
     if isComment, !bytes.contains("#}", from: index, to: min(end, index + 200)) {
@@ -142,7 +142,7 @@ extension JoinedLineScan {
     add(isMember ? 30 : shape == .assignment ? 10 : 25, from: index, to: next)
   }
 
-  func semicolon(at index: Int) {
+  mutating func semicolon(at index: Int) {
     let next = bytes.skippingBlanks(from: index + 1)
     guard next > index + 1, next < end, !isOfLoop, !isEntity(index) else { return }
     if bytes[next] == UInt8(ascii: "}") { return add(15, from: index, to: next) }

@@ -2,7 +2,7 @@
 ///
 /// Strings are passed over and brackets are matched within the line, so that the `;` of a `for` and the blank behind a
 /// condition are no such places.
-final class JoinedLineScan {
+struct JoinedLineScan {
   /// The sum of the weights of all places, in hundredths of what is needed to be sure.
   private(set) var weight = 0
   /// The number of places.
@@ -14,8 +14,7 @@ final class JoinedLineScan {
   private let masks: ByteMasks
   var start = 0
   var end = 0
-  /// The indices of the brackets that are open, the innermost last.
-  var openers: [Int] = []
+  var openers: OpenBrackets
   /// Where a comment to the line's end began.
   var comment: Int?
   /// Up to where there is no partner for a quote.
@@ -31,36 +30,23 @@ final class JoinedLineScan {
   /// The colon of the last key, if the line began with one.
   var lastKey: Int?
 
-  private static let deepest = 64
-
-  init(_ bytes: UnsafeBufferPointer<UInt8>, _ masks: ByteMasks) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>, _ masks: ByteMasks, _ openers: OpenBrackets) {
     self.bytes = bytes
     self.masks = masks
-    openers.reserveCapacity(Self.deepest)
+    self.openers = openers
   }
 
   /// Scans a line.
-  func scan(_ line: TextLayout.Line) {
-    weight = 0
-    count = 0
-    first = nil
+  mutating func scan(_ line: TextLayout.Line) {
     start = Int(line.content)
     end = bytes.skippingBlanks(before: Int(line.end))
     isCode = line.kind == .code
-    openers.removeAll(keepingCapacity: true)
-    comment = nil
-    withoutDouble = false
-    withoutSingle = false
-    lastKey = nil
-    tags = 0
-    gluedNames = 0
-    isFenceOpen = nil
     beginLine()
     var index = masks.nextSign(from: start, before: end)
     while index < end { index = masks.nextSign(from: sign(at: index), before: end) }
   }
 
-  func add(_ weight: Int, from left: Int, to right: Int) {
+  mutating func add(_ weight: Int, from left: Int, to right: Int) {
     guard weight > 0 else { return }
     self.weight = min(self.weight + weight, 10_000)
     count += 1
@@ -74,7 +60,7 @@ final class JoinedLineScan {
   // MARK: - Signs
 
   /// Looks at a sign and gives the index to go on from.
-  func sign(at index: Int) -> Int {
+  mutating func sign(at index: Int) -> Int {
     let byte = bytes[index]
     let next = index + 1
     switch byte {
@@ -84,7 +70,7 @@ final class JoinedLineScan {
       if byte != UInt8(ascii: "`") { literal(index..<stop) }
       return stop
     case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"):
-      if openers.count < Self.deepest { openers.append(index) }
+      openers.append(index)
       if byte == UInt8(ascii: "(") { parameters(at: index) }
       if byte == UInt8(ascii: "["), index > start, bytes[index - 1] == 0x20, bytes[start] == byte, section(at: index) {
         add(60, from: index - 2, to: index + 1)
@@ -135,7 +121,7 @@ final class JoinedLineScan {
   // MARK: - Strings
 
   /// The index behind the quote that closes the string in this line; nil where there is none.
-  func closingQuote(_ quote: UInt8, at index: Int) -> Int? {
+  mutating func closingQuote(_ quote: UInt8, at index: Int) -> Int? {
     let isSingle = quote == UInt8(ascii: "'")
     if isSingle {
       if withoutSingle || bytes.byte(index - 1).isWordPart { return nil }
@@ -157,5 +143,29 @@ final class JoinedLineScan {
   func wordBefore(_ index: Int) -> Range<Int>? {
     let first = bytes.wordStart(before: index, from: start)
     return first < index ? first..<index : nil
+  }
+}
+
+/// The indices of the brackets that are open, the innermost last; no more than there is memory for.
+struct OpenBrackets {
+  private let memory: UnsafeMutableBufferPointer<Int>
+  private var count = 0
+
+  /// - Parameter memory: Stays as long as this value and its copies are in use.
+  init(_ memory: UnsafeMutableBufferPointer<Int>) { self.memory = memory }
+
+  var isEmpty: Bool { count == 0 }
+  var last: Int? { count > 0 ? memory[count - 1] : nil }
+
+  mutating func append(_ index: Int) {
+    guard count < memory.count else { return }
+    memory.initializeElement(at: count, to: index)
+    count += 1
+  }
+
+  mutating func popLast() -> Int? {
+    guard let last else { return nil }
+    count -= 1
+    return last
   }
 }

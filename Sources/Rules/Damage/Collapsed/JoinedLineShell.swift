@@ -1,7 +1,7 @@
 /// Signs of commands, comments and fences whose lines were joined, with a blank or with nothing between.
 extension JoinedLineScan {
   /// `tool create \ --name a`: a backslash that continued a line stands before the option of the next one.
-  func continuation(at index: Int) {
+  mutating func continuation(at index: Int) {
     guard index > start, bytes[index - 1].isBlank else { return }
     let next = bytes.skippingBlanks(from: index + 1)
     guard bytes.byte(next) == UInt8(ascii: "-") else { return }
@@ -39,7 +39,7 @@ extension JoinedLineScan {
   }
 
   /// `// a comment// goes on`, `import a// comment`.
-  func slashes(at index: Int) {
+  mutating func slashes(at index: Int) {
     guard index > start else { return }
     let before = bytes[index - 1]
     if before.isBlank {
@@ -53,7 +53,7 @@ extension JoinedLineScan {
   }
 
   /// A fence of back-quotes in mid-line: `Remove it:```brew uninstall tool```and`. Gives the index behind it.
-  func fence(at index: Int) -> Int {
+  mutating func fence(at index: Int) -> Int {
     var stop = index
     while stop < end, bytes[stop] == bytes[index] { stop += 1 }
     if let isGlued = isFenceOpen {

@@ -1,7 +1,7 @@
 /// What the first words of a line say of the rest of it: of commands, modules and queries a line has one.
 extension JoinedLineScan {
   /// What the first words say: of commands and modules a line has one.
-  func beginLine() {
+  mutating func beginLine() {
     var index = start
     if bytes[index] == UInt8(ascii: "#"), bytes.byte(index + 1) == UInt8(ascii: "!") {
       // `#![feature(…)]` is an attribute of Rust.
@@ -37,7 +37,7 @@ extension JoinedLineScan {
   }
 
   /// `get '/' do render :index end`: Ruby writes a block on one line in braces.
-  func blockOfRuby(from start: Int) {
+  mutating func blockOfRuby(from start: Int) {
     guard isCode, bytes.contains(" do ", from: start, to: end - 4) else { return }
     var index = start
     while index < end - 4, !bytes.hasWord(" do ", at: index) { index += 1 }
@@ -49,7 +49,7 @@ extension JoinedLineScan {
   }
 
   /// `#include <stdio.h> int main(`: a directive ends with its line.
-  func header() {
+  mutating func header() {
     let quote = bytes.skippingBlanks(from: start + 8)
     guard bytes.byte(quote) == UInt8(ascii: "<") || bytes.byte(quote) == UInt8(ascii: "\"") else { return }
     let closer = bytes.byte(quote) == UInt8(ascii: "<") ? UInt8(ascii: ">") : UInt8(ascii: "\"")
@@ -75,18 +75,18 @@ extension JoinedLineScan {
   }
 
   /// `if [ -f a ]; then b fi`: a shell wants a line break or a semicolon before `fi`.
-  func condition() {
+  mutating func condition() {
     guard bytes.hasWord(" fi", at: end - 3), bytes.contains("then ", from: start, to: end) else { return }
     if bytes[bytes.skippingBlanks(before: end - 3) - 1] != UInt8(ascii: ";") { add(100, from: end - 3, to: end - 2) }
   }
 
   /// `<<<<<<< HEAD … =======`: the markers of a merge stand at the starts of lines.
-  func conflict() {
+  mutating func conflict() {
     if bytes.contains(" =======", from: start, to: end) { add(100, from: start, to: start) }
   }
 
   /// `flowchart TD A --> B`: the head of a Mermaid diagram stands on a line of its own.
-  func diagram(_ head: Range<Int>) {
+  mutating func diagram(_ head: Range<Int>) {
     var next = head.upperBound + 1
     let stop = StatementShape.wordEnd(from: next, before: end, of: bytes)
     if StatementWords.directions.contains(bytes, next..<stop) {
@@ -110,7 +110,7 @@ extension JoinedLineScan {
   }
 
   /// `-- all adults SELECT * FROM people`: a query in a comment.
-  func queries(from start: Int) {
+  mutating func queries(from start: Int) {
     var index = start
     while index < end {
       guard bytes[index] == 0x20, bytes.byte(index + 1) <= UInt8(ascii: "Z") else {
@@ -126,7 +126,7 @@ extension JoinedLineScan {
   }
 
   /// `SELECT name, ageFROM users`: a clause whose first word touches the one before.
-  func clauses(from start: Int) {
+  mutating func clauses(from start: Int) {
     var index = start
     while index < end {
       let word = index
@@ -145,7 +145,7 @@ extension JoinedLineScan {
   }
 
   /// `#!/bin/bash echo hello`: a line that names its interpreter has one argument at most.
-  func shebang() {
+  mutating func shebang() {
     var words = 0
     var index = start + 2
     while index < end, words < 4 {
@@ -157,7 +157,7 @@ extension JoinedLineScan {
   }
 
   /// `for i in 1 2 3 do echo $i done`: a shell wants a line break or a semicolon before `do`.
-  func loop(from start: Int) {
+  mutating func loop(from start: Int) {
     guard bytes.hasWord(" done", at: end - 5) else { return }
     var index = start
     while index < end - 5 {
@@ -172,7 +172,7 @@ extension JoinedLineScan {
   }
 
   /// `FROM node:18 WORKDIR /app COPY . .`
-  func instructions(from start: Int) {
+  mutating func instructions(from start: Int) {
     var index = start
     while index < end {
       guard bytes[index] == 0x20 else {
@@ -198,7 +198,7 @@ extension JoinedLineScan {
   }
 
   /// What stands behind the names of `from module import a, b`.
-  func selection(from start: Int) {
+  mutating func selection(from start: Int) {
     var index = start
     while index < end, bytes[index].isNamePart || bytes[index] == UInt8(ascii: ".") { index += 1 }
     guard bytes.hasWord(" import ", at: index) else { return }
@@ -223,7 +223,7 @@ extension JoinedLineScan {
   }
 
   /// Other commands behind the first one, with nothing between that joins them.
-  func commands(behind first: Range<Int>) {
+  mutating func commands(behind first: Range<Int>) {
     var index = first.upperBound
     while index < end {
       guard bytes[index] == 0x20, bytes[index + 1].isASCIILetter else {
@@ -285,7 +285,7 @@ extension JoinedLineScan {
   }
 
   /// What stands behind the name of a module: `import time import os`.
-  func inclusion(from start: Int) {
+  mutating func inclusion(from start: Int) {
     var index = start
     while index < end, bytes[index].isNamePart || bytes[index] == UInt8(ascii: ".") { index += 1 }
     if let glued = gluedImport(start..<index) { return add(100, from: glued - 1, to: glued) }

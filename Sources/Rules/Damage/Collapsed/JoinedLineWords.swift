@@ -1,7 +1,7 @@
 /// What stands behind colons, words, numbers, strings, comments, sentences and tags.
 extension JoinedLineScan {
   /// `def f(): return`, `class A: def`: the colon of a block with its first statement behind it.
-  func colon(at index: Int) {
+  mutating func colon(at index: Int) {
     let next = bytes.skippingBlanks(from: index + 1)
     let before = bytes.byte(index - 1)
     if before.isNamePart, next > index + 1 || next == end { key(at: index) }
@@ -20,7 +20,7 @@ extension JoinedLineScan {
   }
 
   /// `kind: Pod metadata: name:` and `… else: …`: a key of YAML, or a part of a statement of Python, in mid-line.
-  func key(at index: Int) {
+  mutating func key(at index: Int) {
     guard let word = wordBefore(index) else { return }
     defer { lastKey = word.lowerBound == start || lastKey != nil ? index : nil }
     // `(name: "a",size: 3)`: whoever puts a blank behind the colon does so behind the comma.
@@ -55,7 +55,7 @@ extension JoinedLineScan {
   }
 
   /// `a = 1 def f(`, `value: str def f(`: the parentheses of a declaration that something else stands before.
-  func parameters(at index: Int) {
+  mutating func parameters(at index: Int) {
     // `return ( <div>`
     let next = bytes.skippingBlanks(from: index + 1)
     if isCode, next > index + 1, bytes.byte(next) == UInt8(ascii: "<"), bytes.byte(next + 1).isASCIILetter {
@@ -83,7 +83,7 @@ extension JoinedLineScan {
   }
 
   /// `x = 1 y = 2`, `a is b a = 1`: a name behind an expression that ends with a number or a name.
-  func assignment(at sign: Int) {
+  mutating func assignment(at sign: Int) {
     let index = bytes.byte(sign - 1) == UInt8(ascii: ":") ? sign - 1 : sign
     guard bytes.byte(index - 1) == 0x20, bytes.byte(sign + 1) == 0x20, let name = wordBefore(index - 1),
       !bytes[name.lowerBound].isDigit, bytes.byte(name.lowerBound - 1) == 0x20,
@@ -110,7 +110,7 @@ extension JoinedLineScan {
     if isOperand { add(35, from: name.lowerBound - 2, to: name.lowerBound) }
   }
 
-  func literal(_ literal: Range<Int>) {
+  mutating func literal(_ literal: Range<Int>) {
     let stop = literal.upperBound
     // `{"a": 1,"b": 2}`: nobody writes a blank behind colons only, but lines joined with nothing have none at commas.
     if bytes.byte(literal.lowerBound - 1) == UInt8(ascii: ","), bytes.byte(stop) == UInt8(ascii: ":"),
@@ -134,7 +134,7 @@ extension JoinedLineScan {
     }
   }
 
-  func hash(at index: Int) {
+  mutating func hash(at index: Int) {
     let next = index + 1
     guard index > start else { return }
     guard bytes.byte(index - 1).isBlank else {
@@ -169,7 +169,7 @@ extension JoinedLineScan {
 
   /// `… again? time.sleep(1)`, `… of the module. LIMIT = 3`: a statement behind a sentence of a comment. In prose, a
   /// sentence that begins right behind another: `ugly.Explicit is`.
-  func stop(at index: Int) {
+  mutating func stop(at index: Int) {
     let next = index + 1
     if bytes.byte(next) == 0x20 {
       guard comment != nil, bytes.byte(index - 1).isWordPart else { return }
@@ -191,7 +191,7 @@ extension JoinedLineScan {
   }
 
   /// `</script> <style>`: parts of a page that nobody writes on one line.
-  func tag(at index: Int) -> Int {
+  mutating func tag(at index: Int) -> Int {
     if bytes.byte(index - 1).isBlank, bytes.byte(bytes.skippingBlanks(before: index) - 1) == UInt8(ascii: ">"),
       bytes.byte(index + 1).isASCIILetter || bytes.byte(index + 1) == UInt8(ascii: "/")
     {

@@ -5,7 +5,7 @@ import Diagnostics
 /// A line is judged by all places at which one statement ends and another begins with only a blank between
 /// (``JoinedLineScan``). Columns of a table, short blocks on one line (`if (x) { return y; }`), the `;` of a `for`, two statements with a
 /// semicolon, accessors (`{ get; set; }`) and conditions before a statement have no weight or too little.
-enum JoinedLines: DamageRule, WholeTextRule {
+enum JoinedLines: DamageRule, LineRule {
   static let metadata = RuleMetadata(
     id: "damage/joined-lines", severity: .error,
     summary: "several lines of code stand on one line, with blanks for the line breaks",
@@ -133,18 +133,21 @@ enum JoinedLines: DamageRule, WholeTextRule {
 
   /// Shorter lines hold no two statements, in bytes.
   private static let shortest = 24
+  /// How many brackets are kept in mind, one within the other.
+  private static let deepest = 64
   /// From this weight on, a line speaks for itself.
   private static let sure = 100
 
-  static func check(_ text: Text, _ context: RuleContext) {
-    let lines = context.layout.lines
-    guard let first = lines.indices.first(where: { isLong(lines[$0]) }) else { return }
-    let scan = JoinedLineScan(text.bytes, context.layout.masks)
-    for index in first..<lines.count where isLong(lines[index]) {
-      scan.scan(lines[index])
-      guard scan.weight >= 25, let place = scan.first, !isColumn(place, index, context.layout, text.bytes) else {
-        continue
-      }
+  static let leadLines = [LineLead(.prose, .code, needsStatements: true)]
+
+  static func check(_ text: Text, line index: Int, _ context: RuleContext) {
+    let layout = context.layout
+    let line = layout.line(index)
+    guard line.end - line.content >= shortest else { return }
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: deepest) { memory in
+      var scan = JoinedLineScan(text.bytes, layout.masks, OpenBrackets(memory))
+      scan.scan(line)
+      guard scan.weight >= 25, let place = scan.first, !isColumn(place, index, layout, text.bytes) else { return }
       let count = scan.count
       let confidence: Confidence = scan.weight >= sure ? .strong : .weak(scan.weight >= 50 ? 25 : 10)
       context.report(
@@ -154,10 +157,6 @@ enum JoinedLines: DamageRule, WholeTextRule {
           : "a line break is missing in this line of code",
         help: LostLineBreaks.help("code"))
     }
-  }
-
-  private static func isLong(_ line: TextLayout.Line) -> Bool {
-    line.mayHoldStatements && line.end - line.content >= shortest
   }
 
   /// Whether the place is the gap between two columns of a table: a neighbouring line has a gap that ends there too.

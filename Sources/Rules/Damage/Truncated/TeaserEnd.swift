@@ -85,7 +85,7 @@ enum TeaserEnd: DamageRule, WholeTextRule {
   static let family = DamageFamily.truncated
 
   static func check(_ text: Text, _ context: RuleContext) {
-    guard let end = context.end(of: text) else { return }
+    guard let end = context.end(of: text), hasEllipsis(end, context.layout.masks) else { return }
     let bytes = text.bytes
     let last = bytes[end.end - 1]
     if last == UInt8(ascii: "]") || last == UInt8(ascii: ")"),
@@ -98,7 +98,7 @@ enum TeaserEnd: DamageRule, WholeTextRule {
       guard before > end.line.content, before < start - 1, !openers.utf8.contains(bytes[before - 1]) else { return }
       return report(before..<end.end, .strong, text, context)
     }
-    if let start = invitation(end, context.layout.masks) { return report(start..<end.end, .strong, text, context) }
+    if let start = invitation(end) { return report(start..<end.end, .strong, text, context) }
     if isBehindStop(end) { return report(end.end - 3..<end.end, .strong, text, context) }
     guard let start = ellipsis(endingAt: end.end, end) else { return }
     let before = bytes.skippingBlanks(before: start)
@@ -129,9 +129,8 @@ enum TeaserEnd: DamageRule, WholeTextRule {
   }
 
   /// Where an ellipsis begins with an invitation to read the rest behind it.
-  private static func invitation(_ end: TextEnd, _ masks: ByteMasks) -> Int? {
+  private static func invitation(_ end: TextEnd) -> Int? {
     let bytes = end.bytes
-    guard hasEllipsis(bytes, masks, before: end.end) else { return nil }
     var stop = end.end
     while stop > end.line.content,
       bytes[stop - 1].isOne(of: ".»>→)] ") || bytes[stop - 1] >= 0x80 && !isLetter(bytes, stop)
@@ -146,25 +145,17 @@ enum TeaserEnd: DamageRule, WholeTextRule {
     return nil
   }
 
-  /// Whether dots follow each other, or `…` stands, in the last 60 bytes.
-  private static func hasEllipsis(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ masks: ByteMasks, before end: Int
-  ) -> Bool {
-    let first = max(0, end - 61)
-    var index = masks.nextSign(of: dots, in: bytes, from: first, before: end - 1)
-    while index < end - 1 {
-      if bytes[index + 1] == bytes[index] { return true }
-      index = masks.nextSign(of: dots, in: bytes, from: index + 1, before: end - 1)
-    }
-    index = masks.nextBeyondASCII(from: first)
-    while index < end - 1 {
-      if bytes[index] == 0x80, bytes[index + 1] == 0xA6 { return true }
+  /// Whether dots follow each other, or `…` stands, in the last 60 bytes: the cheap question before the others.
+  private static func hasEllipsis(_ end: TextEnd, _ masks: ByteMasks) -> Bool {
+    let first = max(0, end.end - 61)
+    if masks.hasStops(from: first, before: end.end) { return true }
+    var index = masks.nextBeyondASCII(from: first)
+    while index < end.end - 1 {
+      if end.bytes[index] == 0x80, end.bytes[index + 1] == 0xA6 { return true }
       index += 1
     }
     return false
   }
-
-  private static let dots = ByteSet(".")
 
   /// Letters beyond ASCII are those of two bytes.
   private static func isLetter(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
