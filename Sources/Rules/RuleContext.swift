@@ -16,6 +16,8 @@ package final class RuleContext {
   private var evidence = Evidence()
   private var record: [Text] = []
   private var aboutTemplates: Bool?
+  /// What was asked of the words of the record.
+  private var spoken: [(words: [StaticString], answer: Bool)] = []
   private var lastEnd: (node: NodeID, end: TextEnd?)?
   /// The lines and blocks of the text that is being checked. For record rules, those of the last text.
   package let layout = TextLayout()
@@ -48,6 +50,7 @@ package final class RuleContext {
     signs = []
     record = texts
     aboutTemplates = nil
+    spoken.removeAll(keepingCapacity: true)
     lastEnd = nil
   }
 
@@ -61,8 +64,16 @@ package final class RuleContext {
 
   /// Whether one of these ASCII words, in lower case, stands anywhere in the texts of the record: its subject may be what
   /// a rule looks for.
+  ///
+  /// The texts are read once for each list of words.
   func recordSpeaks(of words: [StaticString]) -> Bool {
-    record.contains { text in words.contains { text.bytes.contains($0, from: 0, to: text.bytes.count) } }
+    let known = spoken.first {
+      $0.words.elementsEqual(words) { $0.utf8Start == $1.utf8Start && $0.utf8CodeUnitCount == $1.utf8CodeUnitCount }
+    }
+    if let known { return known.answer }
+    let answer = record.contains { text in words.contains { text.bytes.contains($0, from: 0, to: text.bytes.count) } }
+    spoken.append((words, answer))
+    return answer
   }
 
   /// Whether a text of the record names a template engine or a framework that has one, or shows what only templates

@@ -98,6 +98,7 @@ final class WordSearch {
     qlint_find_word_starts(base, bytes.count, &starts, candidates.baseAddress)
     for block in 0..<blocks {
       var bits = candidates[block]
+      if bits == 0 { continue }
       if let masks { bits &= masks.wordStarts(inBlock: block) }
       while bits != 0 {
         let offset = block << 6 | bits.trailingZeroBitCount

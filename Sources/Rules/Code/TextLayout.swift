@@ -42,7 +42,7 @@ package final class TextLayout {
 
   private(set) var bytes = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   /// Memory for lines, of which the first ``lineCount`` are the text's.
-  private var lineMemory = UnsafeMutableBufferPointer<Line>.allocate(capacity: 256)
+  private var lineMemory = UnsafeMutableBufferPointer<Line>.allocate(capacity: 1_024)
   private var lineCount = 0
   package private(set) var blocks: ContiguousArray<Block> = []
   private var tokens = TokenBuffer()
@@ -77,8 +77,9 @@ package final class TextLayout {
     knownASCIIPrefix = nil
     knownOneLine = nil
     masks.read(bytes)
-    let most = masks.lineFeeds + 1
-    if most > lineMemory.count {
+    // Line feeds are counted only where there might be too many.
+    if bytes.count >= lineMemory.count, masks.lineFeeds >= lineMemory.count {
+      let most = masks.lineFeeds + 1
       lineMemory.deallocate()
       lineMemory = .allocate(capacity: most + most / 2)
     }

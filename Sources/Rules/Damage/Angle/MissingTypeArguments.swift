@@ -75,6 +75,9 @@ enum MissingTypeArguments: DamageRule, CodeBlockRule {
             int main() {
                 auto x = «static_cast»(3.5);
                 std::«unique_ptr» p = std::«make_unique»(3);
+                auto q = std::«make_shared»();
+                call(std::«forward»(x));
+                static_assert(std::«is_integral»::value && std::true_type::value);
             }
 
         """),
@@ -90,6 +93,19 @@ enum MissingTypeArguments: DamageRule, CodeBlockRule {
             impl «From» for Grid {
                 fn from(x: u32) -> Self { todo!() }
             }
+
+        """),
+      RuleExample(
+        """
+        - id: csharp-calls
+          question: How are services registered?
+          answer: |
+            using System;
+
+            builder.Services.«AddScoped»();
+            builder.Services.AddSingleton(new Clock());
+            var clock = provider.«GetRequiredService»();
+            public class Store<T> where T : class { }
 
         """),
       RuleExample(
@@ -117,10 +133,7 @@ enum MissingTypeArguments: DamageRule, CodeBlockRule {
     case .c: for index in 0..<code.count where code[index].kind == .word { checkCpp(code, index, &types, context) }
     case .rust: for index in 0..<code.count where code[index].kind == .word { checkRust(code, index, &types, context) }
     case .csharp:
-      for index in 0..<code.count where code.isWord(index, in: TypeName.csharp) {
-        // Java has a raw List, and is not always told from C#.
-        checkDeclaration(code, index, &types, code.isWord(index, "List") ? .weak(50) : .strong, context)
-      }
+      for index in 0..<code.count where code[index].kind == .word { checkCSharp(code, index, &types, context) }
     case .java:
       for index in 0..<code.count where code.isWord(index, in: TypeName.java) {
         checkDeclaration(code, index, &types, .weak(10), context)
@@ -157,6 +170,22 @@ enum MissingTypeArguments: DamageRule, CodeBlockRule {
     }
   }
 
+  // MARK: - C#
+
+  private static func checkCSharp(
+    _ code: Code, _ index: Int, _ types: inout DeclaredTypes, _ context: RuleContext
+  ) {
+    if code.isWord(index, in: TypeName.csharp) {
+      // Java has a raw List, and is not always told from C#.
+      return checkDeclaration(code, index, &types, code.isWord(index, "List") ? .weak(50) : .strong, context)
+    }
+    // `services.AddScoped();`: without a value it is told the type.
+    guard code[index + 1].kind == "(", code[index + 2].kind == ")", code[index - 1].kind == ".",
+      code.isWord(index, in: TypeName.toldCSharp)
+    else { return }
+    report(code, index, .strong, context)
+  }
+
   // MARK: - C++
 
   private static func checkCpp(_ code: Code, _ index: Int, _ types: inout DeclaredTypes, _ context: RuleContext) {
@@ -169,12 +198,21 @@ enum MissingTypeArguments: DamageRule, CodeBlockRule {
       if begins, !isMember, index + 1 < code.count { report(code, index, .strong, context) }
       return
     }
-    if next == "(", code.isWord(index, in: TypeName.told) {
-      if code[index + 2].kind != ")" { report(code, index, .strong, context) }
+    let isStandard = code[index - 1].kind == ":" && code.isWord(index - 3, "std")
+    if next == "(",
+      code.isWord(index, in: TypeName.told) || isStandard && code.isWord(index, in: TypeName.toldByStandard)
+    {
+      // `make_shared()` is how prose names it, but no value.
+      let isValue = isStandard && (code[index - 4].kind == "=" || code.isWord(index - 4, "return"))
+      if code[index + 2].kind != ")" || isValue { report(code, index, .strong, context) }
+      return
+    }
+    // `std::is_integral::value`, but `std::true_type::value`.
+    if isStandard, next == ":", code[index + 2].kind == ":", code.isWord(index + 3, in: traitMembers) {
+      if !code.isWord(index, in: plainTraits) { report(code, index, .strong, context) }
       return
     }
     guard code.isWord(index, in: TypeName.cpp) else { return }
-    let isStandard = code[index - 1].kind == ":" && code.isWord(index - 3, "std")
     guard isStandard || beginsDeclaration(code, index), !code.isWord(index - 4, "using") else { return }
     let isExplicit = code.isWord(index, in: TypeName.explicitCpp)
     switch next {
@@ -230,6 +268,8 @@ enum MissingTypeArguments: DamageRule, CodeBlockRule {
     }
   }
 
+  private static let traitMembers = WordSet(["value", "type"])
+  private static let plainTraits = WordSet(["true_type", "false_type"])
   private static let modules = WordSet(["array", "future", "optional", "function", "expected", "atomic"])
   private static let declaring = DeclaredTypes.words
 

@@ -15,6 +15,14 @@ enum TypeName {
     "duration_cast", "static_pointer_cast", "dynamic_pointer_cast", "bit_cast",
   ])
 
+  /// Those that are so only behind `std::`.
+  static let toldByStandard = WordSet(["forward", "get", "get_if", "holds_alternative"])
+  /// Methods of C# that are told a type where they are given no value.
+  static let toldCSharp = WordSet([
+    "AddScoped", "AddSingleton", "AddTransient", "AddHostedService", "AddDbContext", "GetRequiredService", "GetService",
+    "GetComponent", "AddComponent", "OfType", "Cast",
+  ])
+
   static let rust = WordSet([
     "Vec", "Option", "Box", "Rc", "Arc", "RefCell", "HashMap", "HashSet", "BTreeMap", "BTreeSet", "Mutex",
     "RwLock", "Cow", "VecDeque", "BinaryHeap", "NonNull", "MaybeUninit", "ManuallyDrop", "OnceCell", "UnsafeCell",

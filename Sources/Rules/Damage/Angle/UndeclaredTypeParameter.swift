@@ -182,6 +182,8 @@ enum UndeclaredTypeParameter: DamageRule, CodeBlockRule {
     case "[": return next == "]" && code[index - 2].kind == "&" || next == "]" && code[index - 2].kind == ":"
     case .word:
       if code.isWord(index - 1, "for") { return next == "{" || code.isWord(index + 1, "where") }
+      if code.isWord(index - 1, "where") { return code.language == .csharp && next == ":" }
+      if code.isWord(index - 1, "inout") { return ends }
       let isJava = code.language == .java || code.language == .csharp || code.language == .c
       return isJava && next == .word && code.isWord(index - 1, in: modifiers)
     case "(", .lineBreak:

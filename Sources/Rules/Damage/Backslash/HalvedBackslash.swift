@@ -65,7 +65,7 @@ enum HalvedBackslash: DamageRule, CodeRule {
 
   static func check(_ code: Code, at index: Int, _ context: RuleContext) {
     guard let literal = StringLiteral(code, at: index), !literal.isTriple, literal.quote == UInt8(ascii: "\""),
-      isStrict(literal)
+      literal.contains(UInt8(ascii: "\\")), isStrict(literal)
     else { return }
     let bytes = literal.bytes
     var index = literal.content.lowerBound

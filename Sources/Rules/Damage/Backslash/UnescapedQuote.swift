@@ -80,7 +80,7 @@ enum UnescapedQuote: DamageRule, CodeRule {
       else { return }
       return report(code, literal.range.lowerBound..<Int(code[index + 1].end), context)
     }
-    guard code.touches(index, index + 1), !holdsOpenBrace(literal), opensInside(literal),
+    guard code.touches(index, index + 1), opensInside(literal), !holdsOpenBrace(literal),
       let last = closing(code, after: index)
     else { return }
     report(code, literal.range.upperBound - 1..<last, context)

@@ -71,6 +71,7 @@ enum HoleInString: DamageRule, CodeRule {
             const provider = "mail";
             console.log(«`Provider: `»);
             const url = «`/users/`»;
+            const posts = `https://example.com/users«//»posts`;
 
         """),
       RuleExample(
@@ -195,6 +196,9 @@ enum HoleInString: DamageRule, CodeRule {
     if isVoid, let range = unit(bytes, content) {
       return Spot(range: range, confidence: .strong, message: message(literal, "has a unit without its number"))
     }
+    if isVoid, let slashes = emptySegment(literal) {
+      return Spot(range: slashes, confidence: .strong, message: message(literal, "has an empty segment in its path"))
+    }
     guard content.count >= 3 else { return nil }
     if last == 0x20 {
       guard literal.isOnlyArgument || literal.code.language == .shell && isPrinted || marking == .marked && isEmpty
@@ -240,10 +244,25 @@ enum HoleInString: DamageRule, CodeRule {
 
   /// Looks at a string of a language that inserts no values so, or is not known.
   private static func lookAtPlain(_ literal: StringLiteral, _ context: RuleContext) {
-    guard literal.quote != UInt8(ascii: "`"), !literal.spansLines, literal.isOnlyArgument,
+    guard literal.quote != UInt8(ascii: "`"), literal.isOnlyArgument, !literal.spansLines,
       let (hole, _) = Hole.inside(literal.bytes, literal.content), hole == .beforeSeparator
     else { return }
     report(literal, literal.range, .weak(60), message(literal, "has a hole in it"), context)
+  }
+
+  /// Two slashes within the path of an address: `https://example.com/users//posts`. Paths alone between other quotes are a matter
+  /// of ``LostPathParameter``.
+  private static func emptySegment(_ literal: StringLiteral) -> Range<Int>? {
+    let bytes = literal.bytes
+    let content = literal.content
+    guard literal.quote == UInt8(ascii: "`") || bytes.contains("://", from: content.lowerBound, to: content.upperBound)
+    else { return nil }
+    for index in content.dropFirst() where bytes[index] == UInt8(ascii: "/") && bytes.byte(index + 1) == bytes[index] {
+      if bytes[index - 1].isNamePart, bytes.byte(index + 2).isSmallLetter, index + 2 < content.upperBound {
+        return index..<index + 2
+      }
+    }
+    return nil
   }
 
   private static func isSeparator(_ byte: UInt8) -> Bool { byte.isOne(of: " :,-=+/|") }
