@@ -52,6 +52,7 @@ enum LostEscape: DamageRule, CodeRule {
                 printf("«nOptions»: none");
                 printf("object «destroyedn»");
                 printf("Hello«!nHow» are you?");
+                while (getchar() != '«n»') { }
             }
 
         """),
@@ -65,6 +66,15 @@ enum LostEscape: DamageRule, CodeRule {
                 println("«t»$name")
                 println("«u0041»")
             }
+
+        """),
+      RuleExample(
+        """
+        - id: one-line
+          question: How does a shell join lines?
+          answer: |
+            $ cat names.txt | tr '«n»' ','
+            $ tr -d "«r»" < names.txt
 
         """),
       RuleExample(
@@ -91,6 +101,7 @@ enum LostEscape: DamageRule, CodeRule {
     let content = literal.content
     let last = bytes[content.upperBound - 1]
     if content.count == 1 {
+      if last.isOne(of: "nrt"), isTransliterated(literal) { return report(literal, content, .strong, context) }
       guard last == UInt8(ascii: "n") || last == UInt8(ascii: "t"), let confidence = lone(literal) else { return }
       return report(literal, content, confidence, context)
     }
@@ -129,10 +140,22 @@ enum LostEscape: DamageRule, CodeRule {
     return !literal.hasPrefix(UInt8(ascii: "r"))
   }
 
+  private static let reading = WordSet(["getchar", "getc", "fgetc", "getch"])
+
+  /// Whether the literal is what `tr` looks for: `tr 'n' ' '`, `tr -d 'r'`.
+  private static func isTransliterated(_ literal: StringLiteral) -> Bool {
+    let code = literal.code
+    guard code.language == .shell || code.language == .unknown else { return false }
+    let hasOption = code[literal.index - 1].kind == .word && code[literal.index - 2].kind == "-"
+    let command = hasOption ? literal.index - 3 : literal.index - 1
+    return code.isWord(command, "tr")
+      && (command == 0 || code[command - 1].kind == "|" || code[command - 1].kind == .lineBreak)
+  }
+
   /// Whether a string of the shell is a format: of `printf`, of `echo -e`, of `curl -w`.
   private static func isFormat(_ literal: StringLiteral) -> Bool {
     let before = literal.code[literal.index - 1]
-    if literal.code.isWord(literal.index - 1, "printf") { return true }
+    if literal.code.isWord(literal.index - 1, "printf") || isTransliterated(literal) { return true }
     guard before.kind == .word, before.range.count == 1, literal.code[literal.index - 2].kind == "-" else {
       return literal.contains(UInt8(ascii: "%"))
     }
@@ -148,6 +171,12 @@ enum LostEscape: DamageRule, CodeRule {
     if let callee = literal.callee, separating.contains(literal.bytes, code[callee].range) { return .strong }
     if behind.kind == ")" || behind.kind == ",", let callee = literal.enclosingCallee,
       ending.contains(literal.bytes, code[callee].range)
+    {
+      return .strong
+    }
+    // (c = getchar()) != 'n'
+    if code.language == .c, literal.quote == UInt8(ascii: "'"), before.kind == "=",
+      (literal.index - 12..<literal.index).contains(where: { code.isWord($0, in: reading) })
     {
       return .strong
     }

@@ -25,7 +25,7 @@ enum LostLatexCommand: DamageRule, TextRule {
           question: How is a fraction written?
           answer: |
             As $\frac{a}{b}$, or \sqrt{2}, within \begin{equation}.
-            frac { a } is nothing, begin{x} neither.
+            frac { a } is nothing, begin{x} neither. Nor are f"int_{name}", `leq` of a proof for $5, and $infty of a shell.
 
         """#)
     ],
@@ -36,6 +36,7 @@ enum LostLatexCommand: DamageRule, TextRule {
           question: What is the loss of a model?
           answer: |
             It is $«frac»{1}{n} sum (y - x)^2$, or «sqrt»{x}, with a «mathbf»{w}.
+            For $i «leq» n$ it is «sum»_{i=1}^{n} x_i.
 
         """,
         fixed: #"""
@@ -43,15 +44,19 @@ enum LostLatexCommand: DamageRule, TextRule {
             question: What is the loss of a model?
             answer: |
               It is $\frac{1}{n} sum (y - x)^2$, or \sqrt{x}, with a \mathbf{w}.
+              For $i \leq n$ it is \sum_{i=1}^{n} x_i.
 
           """#)
     ])
 
   static let family = DamageFamily.backslash
-  static let leads = [Lead("{", before: .letters)]
+  static let leads = [Lead("{", before: .letters | ByteSet("_"))]
+  static let leadPhrases: [StaticString] = ["leq", "geq", "infty", "rightarrow", "cdot"]
 
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     let bytes = text.bytes
+    if bytes[offset] != UInt8(ascii: "{") { return checkSymbol(text, at: offset, context) }
+    if bytes.byte(offset - 1) == UInt8(ascii: "_") { return checkSum(text, before: offset - 1, context) }
     var start = offset
     while start > offset - 14, bytes.byte(start - 1).isASCIILetter { start -= 1 }
     let before = bytes.byte(start - 1)
@@ -61,11 +66,44 @@ enum LostLatexCommand: DamageRule, TextRule {
     guard let close = closing(bytes, offset) else { return }
     if index == 0, bytes.byte(close + 1) != UInt8(ascii: "{") { return }
     if index <= 2, index > 0, !environments.contains(bytes, offset + 1..<close) { return }
-    let name = String(decoding: bytes[start..<offset], as: UTF8.self)
+    report(text, start..<offset, context)
+  }
+
+  private static func report(_ text: Text, _ range: Range<Int>, _ context: RuleContext) {
+    let name = String(decoding: text.bytes[range], as: UTF8.self)
     context.report(
-      damage: self, in: text, start..<offset, .strong, "`\(name)` is a command of LaTeX without its backslash",
+      damage: self, in: text, range, .strong, "`\(name)` is a command of LaTeX without its backslash",
       help: LostBackslash.help("`\\\(name)`"),
       replacement: { Replacement("write the backslash in", .unsafe, "\\" + name) })
+  }
+
+  /// `sum_{i=0}^{n}`: with both limits nothing else is written so.
+  private static func checkSum(_ text: Text, before underscore: Int, _ context: RuleContext) {
+    let bytes = text.bytes
+    let start = bytes.wordStart(before: underscore, from: underscore - 10)
+    guard sums.contains(bytes, start..<underscore), bytes.byte(start - 1) != UInt8(ascii: "\\"),
+      let close = closing(bytes, underscore + 1), bytes.byte(close + 1) == UInt8(ascii: "^")
+    else { return }
+    report(text, start..<underscore, context)
+  }
+
+  private static let sums = WordSet(["sum", "prod", "int", "bigcup", "bigcap", "oint"])
+
+  /// `$a leq b$`: the name of a symbol in a formula.
+  private static func checkSymbol(_ text: Text, at start: Int, _ context: RuleContext) {
+    let bytes = text.bytes
+    let end = StatementShape.wordEnd(from: start, before: bytes.count, of: bytes)
+    guard leadPhrases.contains(where: { $0.utf8CodeUnitCount == end - start && bytes.begins(with: $0, at: start) }),
+      bytes.byte(start - 1) != UInt8(ascii: "\\"), isInFormula(bytes, start..<end)
+    else { return }
+    report(text, start..<end, context)
+  }
+
+  /// Whether a dollar sign opens a formula before it in its line, and one closes it behind.
+  private static func isInFormula(_ bytes: UnsafeBufferPointer<UInt8>, _ symbol: Range<Int>) -> Bool {
+    let line = bytes.lineStart(before: symbol.lowerBound)..<bytes.lineEnd(after: symbol.upperBound)
+    let before = bytes[line.lowerBound..<symbol.lowerBound].reduce(0) { $0 + ($1 == UInt8(ascii: "$") ? 1 : 0) }
+    return !before.isMultiple(of: 2) && bytes[symbol.upperBound..<line.upperBound].contains(UInt8(ascii: "$"))
   }
 
   /// The brace that closes the argument, in the same line.

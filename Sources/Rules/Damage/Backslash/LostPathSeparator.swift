@@ -25,7 +25,7 @@ enum LostPathSeparator: DamageRule, TextRule {
           question: Where do programs live?
           answer: |
             C:\Users\name, C:/Windows/name, %SystemRoot%\system32.
-            Q:What is it? A:Nothing. 100%of%it.
+            Q:What is it? A:Nothing. 100%of%it. HKEY_LOCAL_MACHINE\Software, venv\Scripts, envScripts.
 
         """#)
     ],
@@ -37,6 +37,7 @@ enum LostPathSeparator: DamageRule, TextRule {
           answer: |
             It is in «C:WindowsSystem32driversetchosts».
             hosts = «%SystemRoot%system32»
+            The key is «HKEY_LOCAL_MACHINESoftwareMicrosoft», and «venvScriptsactivate» begins an environment.
 
         """),
       RuleExample(
@@ -52,9 +53,14 @@ enum LostPathSeparator: DamageRule, TextRule {
   static let family = DamageFamily.backslash
   static let leads = [Lead(":", before: .capitals, behind: .letters), Lead("%", before: .nameParts, behind: .letters)]
 
+  static let leadPhrases: [StaticString] = ["HKEY_", "venvScripts", "envScripts"]
+
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     let bytes = text.bytes
-    if bytes[offset] == UInt8(ascii: ":") {
+    if bytes[offset].isASCIILetter {
+      guard isNamedFolder(bytes, at: offset) else { return }
+      report(text, offset..<pathEnd(bytes, from: offset), .strong, context)
+    } else if bytes[offset] == UInt8(ascii: ":") {
       guard !bytes.byte(offset - 2).isWordPart else { return }
       let end = pathEnd(bytes, from: offset + 1)
       let range = offset - 1..<end
@@ -72,6 +78,23 @@ enum LostPathSeparator: DamageRule, TextRule {
       report(text, start - 1..<pathEnd(bytes, from: offset + 1), .strong, context)
     }
   }
+
+  /// `HKEY_LOCAL_MACHINESoftware`, `venvScriptsactivate`: a folder that is called nothing else, with a name behind it.
+  private static func isNamedFolder(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+    for folder in namedFolders where bytes.begins(with: folder, at: start) {
+      let next = bytes.byte(start + folder.utf8CodeUnitCount)
+      let isRoot = bytes[start] == UInt8(ascii: "H")
+      return isRoot
+        ? ByteSet.capitals.contains(next) && bytes.byte(start + folder.utf8CodeUnitCount + 1).isSmallLetter
+        : next.isSmallLetter
+    }
+    return false
+  }
+
+  private static let namedFolders: [StaticString] = [
+    "HKEY_LOCAL_MACHINE", "HKEY_CURRENT_USER", "HKEY_CLASSES_ROOT", "HKEY_USERS", "HKEY_CURRENT_CONFIG", "venvScripts",
+    "envScripts",
+  ]
 
   private static func report(_ text: Text, _ range: Range<Int>, _ confidence: Confidence, _ context: RuleContext) {
     let path = String(decoding: text.bytes[range], as: UTF8.self)

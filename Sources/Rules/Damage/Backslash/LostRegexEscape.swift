@@ -44,6 +44,41 @@ enum LostRegexEscape: DamageRule, CodeRule, TextRule {
         """),
       RuleExample(
         """
+        - id: functions
+          question: Which functions take patterns?
+          answer: |
+            import re
+
+            def words(text):
+                return re.findall(r"b«w+»b", text) or re.split("«s*»,", text)
+
+            names = table[table.name.str.contains(r"^«d{4}»$")]
+
+        """),
+      RuleExample(
+        """
+        - id: verbatim
+          question: How does C# match digits?
+          answer: |
+            using System;
+
+            var match = Regex.Match(input, "^«w+»");
+            var isYear = Regex.IsMatch(@"«d{4}»", input);
+
+        """),
+      RuleExample(
+        """
+        - id: schema
+          question: How does a schema say what a year is?
+          answer: |
+            {
+              "type": "string",
+              "pattern": "^«d{4}»$"
+            }
+
+        """),
+      RuleExample(
+        """
         - id: prose
           question: How are digits found?
           answer: |
@@ -211,7 +246,8 @@ enum LostRegexEscape: DamageRule, CodeRule, TextRule {
       guard end < body.upperBound else { return nil }
       return isQuantifier(bytes.byte(end + 1)) && end + 1 < body.upperBound ? end + 2 : end + 1
     }
-    guard isClass(byte), !before.isWordPart, before != UInt8(ascii: "\\"), before != UInt8(ascii: "%"),
+    guard isClass(byte), !before.isWordPart || isBoundary(bytes, index, body), before != UInt8(ascii: "\\"),
+      before != UInt8(ascii: "%"),
       before != UInt8(ascii: "-"), before != UInt8(ascii: "?"), isQuantifier(next)
     else { return nil }
     if next == UInt8(ascii: "{") {
@@ -221,6 +257,13 @@ enum LostRegexEscape: DamageRule, CodeRule, TextRule {
       return bytes.byte(end) == UInt8(ascii: "}") ? end + 1 : nil
     }
     return index + 2
+  }
+
+  /// Whether the letter before a class was a boundary, as the one behind it was: `bw+b`.
+  private static func isBoundary(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ body: Range<Int>) -> Bool {
+    index == body.lowerBound + 1 && bytes[index - 1] == UInt8(ascii: "b")
+      && bytes.byte(body.upperBound - 1) == UInt8(ascii: "b")
+      && body.count >= 4
   }
 
   private static func isClass(_ byte: UInt8) -> Bool {
@@ -236,7 +279,12 @@ enum LostRegexEscape: DamageRule, CodeRule, TextRule {
   /// Whether a string is handed to something that takes a pattern.
   private static func takesPattern(_ literal: StringLiteral) -> Bool {
     let code = literal.code
-    if let callee = literal.callee, functions.contains(literal.bytes, code[callee].range) { return true }
+    if let callee = callee(of: literal), takesPattern(code, callee, literal) { return true }
+    if code.language == .csharp || code.language == .sql, let callee = literal.enclosingCallee,
+      code.isWord(callee - 2, "Regex") || code.isWord(callee, in: secondTakers)
+    {
+      return true
+    }
     if code[literal.index + 1].kind == ".",
       code.isWord(literal.index + 2, "toRegex") || code.isWord(literal.index + 2, "r")
     {
@@ -245,14 +293,59 @@ enum LostRegexEscape: DamageRule, CodeRule, TextRule {
     // $pattern = "/…/", regex: '…'
     let before = code[literal.indexBefore]
     if code.language == .shell || code.language == .unknown, isSearched(literal) { return true }
-    guard before.kind == "=" || before.kind == ":", code[literal.indexBefore - 1].kind == .word else { return false }
-    return isPatternName(literal.bytes, code[literal.indexBefore - 1].range)
+    if code.isWord(literal.indexBefore, in: operators) { return true }
+    guard before.kind == "=" || before.kind == ":" else { return false }
+    let name = code[literal.indexBefore - 1]
+    // "pattern": "…"
+    if name.kind == .string { return isPatternName(literal.bytes, Int(name.start)..<Int(name.end) - 1) }
+    return name.kind == .word && isPatternName(literal.bytes, name.range)
   }
+
+  /// The operators of SQL that take a pattern.
+  private static let operators = WordSet(["REGEXP", "RLIKE", "regexp", "rlike"])
+
+  /// The index of the name of the function whose first argument the literal is; `Match(@"…")` too.
+  private static func callee(of literal: StringLiteral) -> Int? {
+    let code = literal.code
+    guard code[literal.index - 1].kind == "@", code.touches(literal.index - 1, literal.index),
+      code[literal.index - 2].kind == "(", code[literal.index - 3].kind == .word
+    else { return literal.callee }
+    return literal.index - 3
+  }
+
+  /// Whether a function takes a pattern as its first argument.
+  private static func takesPattern(_ code: Code, _ callee: Int, _ literal: StringLiteral) -> Bool {
+    if functions.contains(code.bytes, code[callee].range) || isOfModule(code, callee) { return true }
+    switch code.language {
+    // text.split("s+")
+    case .java: return code.isWord(callee, "split") && code[callee - 1].kind == "."
+    case .javascript: return code.isWord(callee, in: searches) && code[callee - 1].kind == "."
+    case .rust: return code.isWord(callee, "new") && code.isWord(callee - 3, in: types)
+    default: return false
+    }
+  }
+
+  /// `re.sub(r"…")` of Python, `names.str.contains(r"…")` of its tables: whatever the function is called.
+  private static func isOfModule(_ code: Code, _ callee: Int) -> Bool {
+    guard code[callee - 1].kind == "." else { return false }
+    return code.isWord(callee - 2, "re") && code[callee - 3].kind != "."
+      || code.isWord(callee - 2, "str") && code[callee - 3].kind == "." && code.isWord(callee, in: columnMethods)
+  }
+
+  /// Functions of SQL that take the text first, and the pattern then.
+  private static let secondTakers = WordSet([
+    "REGEXP_LIKE", "REGEXP_REPLACE", "REGEXP_SUBSTR", "REGEXP_INSTR", "REGEXP_COUNT", "regexp_like", "regexp_replace",
+    "regexp_matches", "regexp_substr", "regexp_split_to_table",
+  ])
+  private static let searches = WordSet(["match", "matchAll", "search"])
+  private static let types = WordSet(["Regex", "RegexBuilder"])
+  private static let columnMethods = WordSet(["contains", "extract", "extractall", "match", "fullmatch", "findall"])
 
   private static let functions = WordSet([
     "compile", "RegExp", "Regex", "preg_match", "preg_match_all", "preg_replace", "preg_split", "fullmatch", "findall",
     "finditer", "matches", "replaceAll", "replaceFirst", "MustCompile", "Pattern", "regex",
-    "re_path", "IsMatch", "Match", "regexp", "REGEXP_LIKE", "REGEXP_REPLACE",
+    "re_path", "IsMatch", "Match", "regexp", "REGEXP_LIKE", "REGEXP_REPLACE", "preg_replace_callback", "MatchString",
+    "RegexValidator", "gsub", "grepl", "regexp_replace", "regexp_matches",
   ])
 
   /// Whether a name says that it is one of a pattern: `regex`, `zip_code_regex`, `emailPattern`.
@@ -279,8 +372,8 @@ enum LostRegexEscape: DamageRule, CodeRule, TextRule {
     if before.kind == "=", literal.code[literal.indexBefore - 1].kind == .word {
       return literal.bytes.hasWord("regex", at: literal.code[literal.indexBefore - 1].range.upperBound - 5)
     }
-    guard let callee = literal.callee else { return false }
-    return compiling.contains(literal.bytes, literal.code[callee].range)
+    guard let callee = callee(of: literal) else { return false }
+    return compiling.contains(literal.bytes, literal.code[callee].range) || isOfModule(literal.code, callee)
   }
 
   private static let compiling = WordSet([
@@ -296,7 +389,7 @@ enum LostRegexEscape: DamageRule, CodeRule, TextRule {
     let before = code[index - 1]
     let begins =
       before.kind == "(" || before.kind == "=" || before.kind == "," || before.kind == ":"
-      || before.kind == "[" || before.kind == "!" || code.isWord(index - 1, "return")
+      || before.kind == "[" || before.kind == "!" || before.kind == "~" || code.isWord(index - 1, "return")
     guard begins else { return nil }
     let bytes = code.bytes
     let start = Int(code[index].end)
