@@ -62,6 +62,7 @@ package enum BuiltInRules {
     .text(GluedListItem.self),
     .text(HalfDunder.self),
     .code(HalvedBackslash.self),
+    .line(HoleInData.self),
     .text(HoleInMarkup.self),
     .line(HoleInSentence.self),
     .code(HoleInString.self),
