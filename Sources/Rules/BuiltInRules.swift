@@ -60,6 +60,7 @@ package enum BuiltInRules {
     .text(EmptyLiteral.self),
     .text(GluedLines.self),
     .text(GluedListItem.self),
+    .text(GluedSentences.self),
     .text(HalfDunder.self),
     .code(HalvedBackslash.self),
     .line(HoleInData.self),
