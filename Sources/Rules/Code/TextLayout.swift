@@ -52,6 +52,8 @@ package final class TextLayout {
   private var knownASCIIPrefix: Int?
   /// Whether at most one line of prose has gaps, once someone asked.
   private var knownOneLine: Bool?
+  /// Whether it has back-quotes, once someone asked.
+  private var knownSource: Bool?
   /// Where the last question for a line was answered: rules ask from left to right.
   private var cursor = 0
 
@@ -76,6 +78,7 @@ package final class TextLayout {
     cursor = 0
     knownASCIIPrefix = nil
     knownOneLine = nil
+    knownSource = nil
     masks.read(bytes)
     // Line feeds are counted only where there might be too many.
     if bytes.count >= lineMemory.count, masks.lineFeeds >= lineMemory.count {
@@ -123,6 +126,14 @@ package final class TextLayout {
     let hasOne = lines.lazy.filter { $0.kind == .prose && $0.hasGaps }.prefix(2).count < 2
     knownOneLine = hasOne
     return hasOne
+  }
+
+  /// Whether the text is Markdown as it was typed: it has back-quotes. Looked up once for all lines.
+  var isSource: Bool {
+    if let knownSource { return knownSource }
+    let answer = bytes.firstIndex(of: UInt8(ascii: "`"), from: 0) != nil
+    knownSource = answer
+    return answer
   }
 
   /// The line at an index; a blank line outside of the text.

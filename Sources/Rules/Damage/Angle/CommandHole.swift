@@ -30,7 +30,9 @@ struct CommandHole {
         return CommandHole(
           range: start..<word.upperBound, what: "a part of its argument", hasOptions: true, isDoubtful: false)
       }
-      if index - last.upperBound == 2 { gap = last.lowerBound..<word.upperBound }
+      // Some set two blanks between sentences.
+      let isBehindStop = bytes[last.upperBound - 1].isOne(of: ".:!?")
+      if index - last.upperBound == 2, !isBehindStop { gap = last.lowerBound..<word.upperBound }
       if bytes[word.lowerBound] == UInt8(ascii: "-"), word.count > 1 {
         if shape.waives(bytes, word) { return nil }
         hasOptions = true

@@ -25,6 +25,8 @@ enum EmptyCodeSpan: DamageRule, TextRule {
           answer: |
             Write `` ` `` or `` `code` `` with two of them, and ``literal`` in other formats; ``quoted'' in TeX.
 
+            It is installed under the `` $(root)/versions/ `` directory. Parse ``"Hello, World!"`` and others.
+
             Template literals stand between back-quotes (``).
 
             ```js
@@ -39,34 +41,32 @@ enum EmptyCodeSpan: DamageRule, TextRule {
         - id: tags
           question: Which tag holds a paragraph?
           answer: |
-            Put the text into a «``» tag, and its title into «``».
+            Put the text into a «``» tag.
 
-            The element («``») is closed by «``»: see the list.
+            The element («``») is closed by «``», and not by «``»: see the list.
 
         """)
     ])
 
   static let family = DamageFamily.angle
-  static let leads = [Lead("`", before: .blanks | .lineBreaks | ByteSet("([\"'"), behind: ByteSet("`"))]
-  private static let ends: ByteSet = .blanks | .lineBreaks | ByteSet(".,;:!?)]\"'")
+  static let leads = [Lead("`", before: .blanks | .lineBreaks | ByteSet("(["), behind: ByteSet("`"))]
+  private static let ends: ByteSet = .blanks | .lineBreaks | ByteSet(".,;:!?)]")
 
   static func check(_ text: Text, at offset: Int, _ context: RuleContext) {
     let bytes = text.bytes
     let layout = context.layout
     let line = layout.line(layout.lineIndex(at: offset))
-    guard ends.contains(bytes.byte(offset + 2)), line.kind == .prose, isAmongWords(bytes, offset, line),
-      !isDelimiter(bytes, offset, line)
-    else { return }
-    // Where back-quotes are the subject, a writer shows two of them.
+    guard ends.contains(bytes.byte(offset + 2)), line.kind == .prose, isAmongWords(bytes, offset, line) else { return }
+    let (pairs, others) = quotes(bytes, line)
+    if pairs > 1, others > 0 { return }
+    // Where back-quotes are the subject, a writer shows two of them; and two pairs may hold a span with blanks at its ends.
     let isSubject = context.recordSpeaks(of: [
       "back-quote", "backquote", "backtick", "back tick", "back-tick", "template literal",
     ])
     context.report(
-      damage: self, in: text, offset..<offset + 2, isSubject ? .weak(30) : .strong,
+      damage: self, in: text, offset..<offset + 2, isSubject ? .weak(30) : pairs == 2 ? .weak(40) : .strong,
       "nothing stands between these back-quotes",
-      help:
-        "a sanitizer or a template engine took the code out: write it in again, and keep both away from the source of texts"
-    )
+      help: "a sanitizer or a template engine took the code out: write it in again, and keep both away from the source")
   }
 
   /// Whether a word stands right before or behind, so that it is no drawing and no cell of a table.
@@ -78,10 +78,12 @@ enum EmptyCodeSpan: DamageRule, TextRule {
     return isBefore || bytes.byte(behind).isWordPart
   }
 
-  /// Whether the back-quotes open or close a span that has others in it: then both stand in the line, and one between.
-  private static func isDelimiter(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int, _ line: TextLayout.Line) -> Bool {
-    var hasOther = false
-    var hasShorter = false
+  /// How many runs of two back-quotes stand in a line, and how many others: a span that has back-quotes in it stands between two
+  /// of the former and has one of the latter.
+  private static func quotes(_ bytes: UnsafeBufferPointer<UInt8>, _ line: TextLayout.Line) -> (pairs: Int, others: Int)
+  {
+    var pairs = 0
+    var others = 0
     var index = Int(line.content)
     let end = min(Int(line.end), index + reach)
     while index < end {
@@ -91,10 +93,9 @@ enum EmptyCodeSpan: DamageRule, TextRule {
       }
       let start = index
       while index < end, bytes[index] == UInt8(ascii: "`") { index += 1 }
-      if index - start == 2, start != offset { hasOther = true }
-      if index - start != 2 { hasShorter = true }
+      if index - start == 2 { pairs += 1 } else { others += 1 }
     }
-    return hasOther && hasShorter
+    return (pairs, others)
   }
 
   /// How much of a line is looked at, in bytes.

@@ -107,7 +107,7 @@ enum HoleInSentence: DamageRule, LineRule {
     guard line.hasGaps || line.end - line.content == 1 || mayEndInHole(line, next, text.bytes),
       let base = text.bytes.baseAddress
     else { return }
-    var holes = SentenceHoles(bytes: text.bytes)
+    var holes = SentenceHoles(bytes: text.bytes, isSource: layout.isSource)
     holes.begin(line)
     var offset = Int(line.content)
     let end = Int(line.end)

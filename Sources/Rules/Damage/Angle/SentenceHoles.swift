@@ -10,6 +10,7 @@ struct SentenceHoles {
   }
 
   let bytes: UnsafeBufferPointer<UInt8>
+  private let isSource: Bool
   private var line: Range<Int> = 0..<0
   private var indent = 0
   private var found: [Hole] = []
@@ -24,7 +25,11 @@ struct SentenceHoles {
   /// How often two blanks stand between any two words of the text.
   private var wideGaps = 0
 
-  init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+  /// - Parameter isSource: Whether the text is as it was typed, where two blanks are a slip more often than in what it is rendered to.
+  init(bytes: UnsafeBufferPointer<UInt8>, isSource: Bool) {
+    self.bytes = bytes
+    self.isSource = isSource
+  }
 
   mutating func begin(_ line: TextLayout.Line) {
     self.line = Int(line.content)..<Int(line.end)
@@ -58,7 +63,7 @@ struct SentenceHoles {
   /// - Parameter isOnlyLine: Whether no other sentence of the text has two blanks anywhere.
   mutating func end(isOnlyLine: @autoclosure () -> Bool) -> [Hole] {
     // Who types two blanks by mistake does so in a short line or more than once.
-    if gaps == 1, found.count == 1, !found[0].isCertain, found[0].weight >= Self.lone, !hasColumns,
+    if gaps == 1, found.count == 1, !isSource, !found[0].isCertain, found[0].weight >= Self.lone, !hasColumns,
       !found[0].word.isEmpty, found[0].word.lowerBound > line.lowerBound,
       countWords(before: line.upperBound) > Self.sentence,
       countWords(before: found[0].word.upperBound) > 1, isOnlyLine()
@@ -68,6 +73,8 @@ struct SentenceHoles {
     return ended()
   }
 
+  /// The most that a gap weighs in a text as it was typed.
+  private static let slip = 60
   /// The weight from which on a gap may be the only one of a text.
   private static let lone = 30
   /// The words that a sentence has at least.
@@ -134,8 +141,8 @@ struct SentenceHoles {
       if next - blank == 2 {
         gaps += 1
         let behind = self.word(from: next)
-        add(
-          word.lowerBound..<max(next, behind.upperBound), behind: word, weight(ofGapBefore: next, behind: word, blank))
+        let weight = weight(ofGapBefore: next, behind: word, blank)
+        add(word.lowerBound..<max(next, behind.upperBound), behind: word, isSource ? min(weight, Self.slip) : weight)
       }
       return next
     }

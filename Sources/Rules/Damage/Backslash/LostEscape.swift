@@ -149,7 +149,8 @@ enum LostEscape: DamageRule, CodeRule {
     let hasOption = code[literal.index - 1].kind == .word && code[literal.index - 2].kind == "-"
     let command = hasOption ? literal.index - 3 : literal.index - 1
     return code.isWord(command, "tr")
-      && (command == 0 || code[command - 1].kind == "|" || code[command - 1].kind == .lineBreak)
+      && (command == 0 || code[command - 1].kind == "|" || code[command - 1].kind == "$"
+        || code[command - 1].kind == .lineBreak)
   }
 
   /// Whether a string of the shell is a format: of `printf`, of `echo -e`, of `curl -w`.
@@ -176,6 +177,7 @@ enum LostEscape: DamageRule, CodeRule {
     }
     // (c = getchar()) != 'n'
     if code.language == .c, literal.quote == UInt8(ascii: "'"), before.kind == "=",
+      code[literal.index - 2].kind == "!", code[literal.index - 3].kind == ")",
       (literal.index - 12..<literal.index).contains(where: { code.isWord($0, in: reading) })
     {
       return .strong

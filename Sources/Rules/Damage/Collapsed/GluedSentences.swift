@@ -21,7 +21,7 @@ enum GluedSentences: DamageRule, TextRule {
         - id: stops
           question: Which stops stand in names?
           answer: |
-            Call object.Equals or string.In of a type. One slip.The next sentence is right. See example.The for more.
+            Call object.Equals or console.Log of a type. One slip.The next sentence is right. See Node.js, not example.The.
 
             ```
             call(value.The name)

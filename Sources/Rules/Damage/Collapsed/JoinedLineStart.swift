@@ -24,16 +24,25 @@ extension JoinedLineScan {
       }
       blockOfRuby(from: stop)
     }
-    if bytes.hasWord("if [", at: index) { condition() }
-    if bytes.hasWord("package", at: index), bytes[index] == UInt8(ascii: "p") { inclusion(from: stop + 1) }
-    if StatementWords.commands.contains(bytes, word) { commands(behind: word) }
-    if bytes.hasWord("import", at: index), bytes[index] == UInt8(ascii: "i") { inclusion(from: stop + 1) }
-    if bytes.hasWord("from", at: index) {
-      if bytes[index] == UInt8(ascii: "F") { instructions(from: stop) } else { selection(from: stop + 1) }
+    switch bytes[index] {
+    case UInt8(ascii: "i"):
+      if bytes.hasWord("if [", at: index) { condition() }
+      if bytes.hasWord("import", at: index) { inclusion(from: stop + 1) }
+    case UInt8(ascii: "p"):
+      if bytes.hasWord("package", at: index) { inclusion(from: stop + 1) }
+    case UInt8(ascii: "F"):
+      if bytes.hasWord("from", at: index) { instructions(from: stop) }
+      if bytes.hasWord("for", at: index) { loop(from: stop) }
+    case UInt8(ascii: "f"):
+      if bytes.hasWord("from", at: index) { selection(from: stop + 1) }
+      if bytes.hasWord("for", at: index) { loop(from: stop) }
+    case UInt8(ascii: "w"):
+      if bytes.hasWord("while", at: index) { loop(from: stop) }
+    default: break
     }
+    if StatementWords.commands.contains(bytes, word) { commands(behind: word) }
     if StatementWords.role(of: bytes, word) == .query { clauses(from: stop) }
     if StatementWords.diagrams.contains(bytes, word) { diagram(word) }
-    if bytes.hasWord("for", at: index) || bytes.hasWord("while", at: index) { loop(from: stop) }
   }
 
   /// `get '/' do render :index end`: Ruby writes a block on one line in braces.

@@ -62,7 +62,7 @@ enum LostIndentation: DamageRule, LineRule {
 
   static let family = DamageFamily.collapsed
 
-  static let leadLines = [LineLead(.prose, .code, .fence, last: ByteSet(":"))]
+  static let leadLines = [LineLead(.prose, .code, .fence, first: .smallLetters, last: ByteSet(":"))]
 
   static func check(_ text: Text, line index: Int, _ context: RuleContext) {
     let lines = context.layout.lines

@@ -11,12 +11,11 @@ extension LostDunder {
   /// No function and no word of prose has these names, or hardly one.
   static let telling = WordSet([
     "init", "eq", "getitem", "setitem", "delitem", "aenter", "aexit", "subclasscheck", "instancecheck", "init_subclass",
-    "set_name", "getattribute", "subclasshook", "post_init", "matmul", "truediv", "radd", "iadd", "mro",
+    "getattribute", "subclasshook", "post_init", "matmul", "truediv", "radd", "iadd", "mro",
   ])
   /// Names that no method has in any other language.
   private static let unmistakable = WordSet([
     "del", "eq", "getitem", "setitem", "delitem", "matmul", "subclasscheck", "instancecheck", "init_subclass",
-    "set_name",
     "getattribute", "aenter", "aexit", "radd", "iadd", "truediv", "floordiv",
   ])
   /// Functions and words that have these names too; special where a method is spoken of.
@@ -28,8 +27,9 @@ extension LostDunder {
   ])
 
   static let leadPhrases: [StaticString] = [
-    "method", "enter() and exit()", "dunder", "magic", "init", "del", "repr", "iter", "eq", "str", "Dunder", "Magic",
-    "getitem", "setitem", "aenter", "aexit", "subclasscheck", "instancecheck", "set_name", "getattribute",
+    "method", "set_name(self, owner", "enter() and exit()", "dunder", "magic", "init", "del", "repr", "iter", "eq",
+    "str", "Dunder", "Magic",
+    "getitem", "setitem", "aenter", "aexit", "subclasscheck", "instancecheck", "getattribute",
     "subclasshook", "post_init", "matmul", "truediv", "radd", "iadd", "mro",
   ]
 
@@ -39,6 +39,9 @@ extension LostDunder {
     case UInt8(ascii: "<"): return printed(text, at: offset, context)
     case UInt8(ascii: "."): return package(text, at: offset, context)
     case UInt8(ascii: "m") where bytes.hasWord("method", at: offset): return method(text, at: offset, context)
+    // A setter of names takes no owner.
+    case UInt8(ascii: "s") where bytes.begins(with: "set_name(", at: offset):
+      return report(text, offset..<offset + 8, .strong, context)
     default: break
     }
     guard !context.signs.contains(.dunderInProse) else { return }

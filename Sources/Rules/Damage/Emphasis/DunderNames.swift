@@ -2,11 +2,15 @@
 enum DunderNames {
   /// Names that are nothing but special: seen bare where a method is defined, the underscores are gone.
   static let telling = WordSet([
-    "init", "repr", "str", "eq", "ne", "lt", "le", "gt", "ge", "hash", "getitem", "setitem", "delitem", "missing",
-    "getattr", "setattr", "delattr", "getattribute", "init_subclass", "set_name", "subclasshook", "instancecheck",
-    "subclasscheck", "class_getitem", "prepare", "aenter", "aexit", "aiter", "anext", "del", "radd", "iadd", "rmul",
-    "imul", "rsub", "isub", "truediv", "floordiv", "rtruediv", "matmul", "divmod", "lshift", "rshift", "and", "or",
-    "xor", "neg", "invert", "post_init", "length_hint", "getstate", "setstate", "getnewargs", "reduce_ex", "sizeof",
+    "init", "repr", "str", "eq", "ne", "lt", "le", "gt", "ge", "getitem", "setitem", "delitem",
+    "getattr", "setattr", "delattr", "getattribute", "init_subclass", "subclasshook", "instancecheck",
+    "subclasscheck", "class_getitem", "aenter", "aexit", "aiter", "anext", "del", "radd", "iadd", "rmul",
+    "imul", "rsub", "isub", "truediv", "floordiv", "rtruediv", "and", "or",
+    "post_init", "length_hint", "getstate", "setstate", "getnewargs", "reduce_ex",
+  ])
+  /// Names that a method of one's own has as often: a hash table, a tree, a setter.
+  static let shared = WordSet([
+    "hash", "missing", "prepare", "invert", "matmul", "divmod", "lshift", "rshift", "xor", "neg", "sizeof", "set_name",
   ])
   /// Names that a method of one's own may have as well.
   static let common = WordSet([
@@ -28,7 +32,8 @@ enum DunderNames {
   ])
 
   static func contains(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
-    telling.contains(bytes, range) || common.contains(bytes, range) || attributes.contains(bytes, range)
+    telling.contains(bytes, range) || common.contains(bytes, range) || shared.contains(bytes, range)
+      || attributes.contains(bytes, range)
   }
 
   /// Whether other languages have the name with underscores in front and none behind.

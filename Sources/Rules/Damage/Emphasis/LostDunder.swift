@@ -29,6 +29,24 @@ enum LostDunder: DamageRule, CodeRule, TextRule, RecordRule {
                 def call(self):
                     return self.name
 
+                def init(self):
+                    self.name = None
+
+        """),
+      RuleExample(
+        """
+        - id: python-setters
+          question: How is a name set?
+          answer: |
+            class Table:
+                def set_name(self, name):
+                    self.name = name
+
+                def hash(self, key):
+                    return key % self.size
+
+            Call set_name() or the set_name method.
+
         """),
       RuleExample(
         """
@@ -94,6 +112,16 @@ enum LostDunder: DamageRule, CodeRule, TextRule, RecordRule {
             app = Flask(«name»)
 
         """),
+      RuleExample(
+        """
+        - id: python-descriptors
+          question: How does a descriptor learn its name?
+          answer: |
+            class Field:
+                def «set_name»(self, owner, name):
+                    self.name = name
+
+        """),
     ])
 
   static let family = DamageFamily.emphasis
@@ -131,18 +159,39 @@ enum LostDunder: DamageRule, CodeRule, TextRule, RecordRule {
       || code.isWord(name + 2, "klass")
     guard isMethod else { return }
     let range = code[name].range
-    if DunderNames.telling.contains(code.bytes, range) {
-      report(code, name, .strong, context)
-    } else if code.isWord(name, "new"), !code.isWord(name + 2, "self") {
-      report(code, name, .strong, context)
+    let confidence: Confidence
+    if DunderNames.telling.contains(code.bytes, range) || code.isWord(name, "new") && !code.isWord(name + 2, "self")
+      || code.isWord(name, "hash") && code[name + 3].kind == ")"
+    {
+      confidence = .strong
     } else if DunderNames.common.contains(code.bytes, range) {
-      guard !everyday.contains(code.bytes, range) else { return }
-      report(code, name, .weak(35), context)
+      confidence = .weak(35)
+    } else if DunderNames.shared.contains(code.bytes, range) {
+      confidence = .weak(20)
+    } else {
+      return
+    }
+    guard !everyday.contains(code.bytes, range), !hasIntactMethod(code, near: name) else { return }
+    report(code, name, confidence, context)
+  }
+
+  /// Whether a method near by has its underscores: then those of the others were not lost.
+  private static func hasIntactMethod(_ code: Code, near name: Int) -> Bool {
+    (max(0, name - reach)..<min(code.count, name + reach)).contains { index in
+      let token = code[index]
+      guard token.kind == .word, token.end - token.start > 4, code.isWord(index - 1, "def") else { return false }
+      return code.bytes.begins(with: "__", at: Int(token.start))
+        && code.bytes.begins(with: "__", at: Int(token.end) - 2)
     }
   }
 
+  /// How far another method is looked for, in tokens.
+  private static let reach = 400
+
   /// Names that methods of one's own have all the time.
-  private static let everyday = WordSet(["get", "set", "add", "delete", "copy", "format", "next", "index", "round"])
+  private static let everyday = WordSet([
+    "get", "set", "add", "delete", "copy", "format", "next", "index", "round", "set_name", "prepare",
+  ])
 
   /// `super().init(…)`, `super(User, self).init(…)`
   private static func superCall(_ code: Code, at index: Int, _ context: RuleContext) {

@@ -229,6 +229,8 @@ enum LostOperatorStar: DamageRule, CodeRule, CodeBlockRule, TextRule {
     let gap = Int(left.end)
     guard bytes.byte(gap) == 0x20, bytes.byte(gap + 1) == 0x20 else { return }
     guard !code.isWord(index, in: keywords), !code.isWord(index + 1, in: keywords) else { return }
+    // The box of a task: [ ]  Buy milk
+    if left.kind == "]", code[index - 1].kind == "[" { return }
     guard !isHash(bytes, left.range), isInExpression(code, at: index), endsOperand(code, at: index + 1) else { return }
     context.report(
       damage: self, in: code.text, Int(left.start)..<Int(right.end),

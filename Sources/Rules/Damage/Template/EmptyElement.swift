@@ -92,7 +92,8 @@ enum EmptyElement: DamageRule, TextRule {
     }
     guard context.isAboutTemplates else {
       if isBare(bytes, attributes), kind < sure || isCell(bytes, name), context.layout.isCode(at: offset) {
-        report(text, opening..<nameEnd + 1, name, .weak(40), context)
+        // Tables have empty cells.
+        report(text, opening..<nameEnd + 1, name, .weak(isCell(bytes, name) ? 2 : 40), context)
       }
       return
     }

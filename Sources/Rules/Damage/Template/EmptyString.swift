@@ -13,6 +13,11 @@ extension HoleInString {
       guard isFormat(literal) || isDouble && isShell && isTested(literal) else { return }
       report(literal, literal.range, .strong, "nothing stands between these quotes", context)
     case .javascript where literal.quote == UInt8(ascii: "`"):
+      // ``name``: the code of reStructuredText.
+      let behind = literal.bytes.byte(literal.range.upperBound)
+      guard !literal.byteBefore.isWordPart, literal.byteBefore != UInt8(ascii: ")"),
+        behind.isBlank || behind.isOne(of: ",;)]}\n")
+      else { return }
       report(
         literal, literal.range, isPrinted(literal) ? .strong : .weak(30), "nothing stands between these back-quotes",
         context)

@@ -151,5 +151,6 @@ enum HoleInData: DamageRule, LineRule {
     return last.count == 1
       || bytes[last].contains(UInt8(ascii: "/")) && bytes[last.lowerBound].isNamePart
         && !bytes[last].contains(UInt8(ascii: "("))
+        && !bytes.contains("://", from: last.lowerBound, to: last.upperBound)
   }
 }
