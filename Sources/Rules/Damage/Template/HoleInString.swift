@@ -186,7 +186,9 @@ enum HoleInString: DamageRule, CodeRule {
     }
     let last = bytes.byte(content.upperBound - 1)
     let first = bytes.byte(content.lowerBound)
-    if isPrinted || isVoid, isEmpty, content.count <= 8, content.allSatisfy({ isSeparator(bytes[$0]) }),
+    // `===`: a sign that is spoken of.
+    let isNamed = literal.quote == UInt8(ascii: "`") && !content.contains { bytes[$0] == 0x20 }
+    if isPrinted || isVoid, isEmpty, !isNamed, content.count <= 8, content.allSatisfy({ isSeparator(bytes[$0]) }),
       last == 0x20 || isVoid, content.count >= 2 || isVoid && isPrinted
     {
       return Spot(

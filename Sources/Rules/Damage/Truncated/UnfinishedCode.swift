@@ -105,9 +105,14 @@ enum UnfinishedCode: DamageRule, CodeBlockRule {
   /// The deepest bracket that is minded.
   private static let deepest = 200
 
+  /// `(the-name)=`: what a reference of MyST leads to.
+  private static func isTarget(_ end: TextEnd) -> Bool {
+    end.bytes.byte(Int(end.line.content)) == UInt8(ascii: "(") && end.hasSuffix(")=", before: end.end)
+  }
+
   static func check(_ code: Code, _ context: RuleContext) {
     guard let end = context.end(of: code.text), end.isCode,
-      end.lineIndex == code.block.lines.upperBound - 1, code.count > 0
+      end.lineIndex == code.block.lines.upperBound - 1, code.count > 0, !isTarget(end)
     else { return }
     guard let (range, weight, message) = openKeyword(code, end) ?? openEnd(code, end) ?? openBracket(code, end) else {
       return

@@ -45,6 +45,9 @@ enum DashInCode: DamageRule, WholeTextRule {
             diff(old, new)
             (old: −, new: +)
 
+            total = 3
+            ————————
+
         """),
     ],
     bad: [
@@ -140,6 +143,7 @@ enum DashInCode: DamageRule, WholeTextRule {
     ) { scalar, range in
       let isDash = scalar >= 0x2013 && scalar <= 0x2015
       if scalar == 0x2014, isAside(bytes, range) { return nil }
+      if isDash, isDrawn(bytes, range) { return nil }
       let option = optionLength(bytes, range)
       let meant = meant(scalar, range, option: option, bytes, commands: commands)
       if isDash, isMarker(range, bytes) || isBetweenOptions(scalar, range, bytes) { return Spot(range, "--") }
@@ -171,6 +175,14 @@ enum DashInCode: DamageRule, WholeTextRule {
     }
     let line = bytes.lineStart(before: range.lowerBound)..<bytes.lineEnd(after: range.upperBound)
     return !line.contains { bytes[$0].isOne(of: "(){}=;") }
+  }
+
+  /// Whether the dash is one of three or more: a line that is drawn.
+  private static func isDrawn(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    let sign = bytes.scalar(at: range.lowerBound).value
+    let count = range.count
+    let neighbours = [-2, -1, 1, 2].map { bytes.scalar(at: range.lowerBound + $0 * count).value == sign }
+    return neighbours[1] && (neighbours[0] || neighbours[2]) || neighbours[2] && neighbours[3]
   }
 
   /// Whether words stand on both sides, or a quote that closes: `"image caps"—images at the top`.
