@@ -76,7 +76,7 @@ package enum BuiltInRules {
     .textAndCode(LostArgumentStar.self),
     .wholeText(LostBlock.self),
     .text(LostCommentStar.self),
-    .wholeText(LostCronStar.self),
+    .line(LostCronStar.self),
     .textCodeAndRecord(LostDunder.self),
     .code(LostEscape.self),
     .code(LostGeneratorStar.self),

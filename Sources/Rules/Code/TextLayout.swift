@@ -48,14 +48,16 @@ package final class TextLayout {
   private var tokens = TokenBuffer()
   /// Where the signs of the text stand.
   private(set) var masks = ByteMasks()
-  /// Where the text ceases to be ASCII, once someone asked; its length if it does not.
-  private var knownASCIIPrefix: Int?
-  /// Whether at most one line of prose has gaps, once someone asked.
-  private var knownOneLine: Bool?
-  /// Whether it has back-quotes, once someone asked.
-  private var knownSource: Bool?
+  private var known = Known()
   /// Where the last question for a line was answered: rules ask from left to right.
   private var cursor = 0
+
+  /// What was asked of the text: looked up once for all rules.
+  private struct Known {
+    var asciiPrefix: Int?
+    var hasOneLineWithGaps: Bool?
+    var isSource: Bool?
+  }
 
   package init() {}
 
@@ -76,9 +78,7 @@ package final class TextLayout {
     blocks.removeAll(keepingCapacity: true)
     tokens.removeAll()
     cursor = 0
-    knownASCIIPrefix = nil
-    knownOneLine = nil
-    knownSource = nil
+    known = Known()
     masks.read(bytes)
     // Line feeds are counted only where there might be too many.
     if bytes.count >= lineMemory.count, masks.lineFeeds >= lineMemory.count {
@@ -112,27 +112,27 @@ package final class TextLayout {
     return low
   }
 
-  /// The index of the first byte that is not ASCII; the text's length where all are. Looked up once for all rules.
+  /// The index of the first byte that is not ASCII; the text's length where all are.
   var asciiPrefix: Int {
-    if let knownASCIIPrefix { return knownASCIIPrefix }
+    if let prefix = known.asciiPrefix { return prefix }
     let prefix = masks.nextBeyondASCII(from: 0)
-    knownASCIIPrefix = prefix
+    known.asciiPrefix = prefix
     return prefix
   }
 
-  /// Whether no more than one line of prose has gaps. Looked up once for all lines.
+  /// Whether no more than one line of prose has gaps.
   var hasOneLineWithGaps: Bool {
-    if let knownOneLine { return knownOneLine }
-    let hasOne = lines.lazy.filter { $0.kind == .prose && $0.hasGaps }.prefix(2).count < 2
-    knownOneLine = hasOne
-    return hasOne
+    if let answer = known.hasOneLineWithGaps { return answer }
+    let answer = lines.lazy.filter { $0.kind == .prose && $0.hasGaps }.prefix(2).count < 2
+    known.hasOneLineWithGaps = answer
+    return answer
   }
 
-  /// Whether the text is Markdown as it was typed: it has back-quotes. Looked up once for all lines.
+  /// Whether the text is Markdown as it was typed: it has back-quotes.
   var isSource: Bool {
-    if let knownSource { return knownSource }
+    if let answer = known.isSource { return answer }
     let answer = bytes.firstIndex(of: UInt8(ascii: "`"), from: 0) != nil
-    knownSource = answer
+    known.isSource = answer
     return answer
   }
 

@@ -12,8 +12,9 @@ struct JoinedLineScan {
 
   let bytes: UnsafeBufferPointer<UInt8>
   private let masks: ByteMasks
-  var start = 0
-  var end = 0
+  let start: Int
+  let end: Int
+  let isCode: Bool
   var openers: OpenBrackets
   /// Where a comment to the line's end began.
   var comment: Int?
@@ -21,7 +22,6 @@ struct JoinedLineScan {
   var withoutDouble = false
   var withoutSingle = false
   var headsBlock = false
-  var isCode = false
   /// Signs of a kind that say less the more there are: tags behind tags, names behind commas.
   var tags = 0
   var gluedNames = 0
@@ -30,17 +30,19 @@ struct JoinedLineScan {
   /// The colon of the last key, if the line began with one.
   var lastKey: Int?
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, _ masks: ByteMasks, _ openers: OpenBrackets) {
+  init(
+    _ line: TextLayout.Line, of bytes: UnsafeBufferPointer<UInt8>, _ masks: ByteMasks, _ openers: OpenBrackets
+  ) {
     self.bytes = bytes
     self.masks = masks
     self.openers = openers
-  }
-
-  /// Scans a line.
-  mutating func scan(_ line: TextLayout.Line) {
     start = Int(line.content)
     end = bytes.skippingBlanks(before: Int(line.end))
     isCode = line.kind == .code
+  }
+
+  /// Looks along the line.
+  mutating func scan() {
     beginLine()
     var index = masks.nextSign(from: start, before: end)
     while index < end { index = masks.nextSign(from: sign(at: index), before: end) }

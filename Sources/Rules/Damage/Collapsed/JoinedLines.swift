@@ -145,8 +145,8 @@ enum JoinedLines: DamageRule, LineRule {
     let line = layout.line(index)
     guard line.end - line.content >= shortest else { return }
     withUnsafeTemporaryAllocation(of: Int.self, capacity: deepest) { memory in
-      var scan = JoinedLineScan(text.bytes, layout.masks, OpenBrackets(memory))
-      scan.scan(line)
+      var scan = JoinedLineScan(line, of: text.bytes, layout.masks, OpenBrackets(memory))
+      scan.scan()
       guard scan.weight >= 25, let place = scan.first, !isColumn(place, index, layout, text.bytes) else { return }
       let count = scan.count
       let confidence: Confidence = scan.weight >= sure ? .strong : .weak(scan.weight >= 50 ? 25 : 10)

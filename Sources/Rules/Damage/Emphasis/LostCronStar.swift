@@ -7,7 +7,7 @@ import Diagnostics
 /// speaks of cron. Exempt: lines with all five fields.
 ///
 /// The range goes from the first field to the command.
-enum LostCronStar: DamageRule, WholeTextRule {
+enum LostCronStar: DamageRule, LineRule {
   static let metadata = RuleMetadata(
     id: "damage/lost-cron-star", severity: .error,
     summary: "a line of a crontab has lost its stars",
@@ -46,17 +46,16 @@ enum LostCronStar: DamageRule, WholeTextRule {
   static let family = DamageFamily.emphasis
   private static let fields = 5
 
-  static func check(_ text: Text, _ context: RuleContext) {
-    // Looked up once, where a line calls for it.
-    lazy var isAboutCron = context.recordSpeaks(of: ["cron"])
-    for line in context.layout.lines where line.hasGaps && text.bytes[Int(line.content)].isDigit {
-      guard let command = command(text.bytes, line) else { continue }
-      let isCertain = text.bytes[command] == UInt8(ascii: "/") || isAboutCron
-      context.report(
-        damage: self, in: text, Int(line.content)..<command, isCertain ? .strong : .weak(50),
-        "stars of this line of a crontab are gone",
-        help: EatenEmphasis.help("`*`", "the stars in again"))
-    }
+  static let leadLines = [LineLead(.prose, .code, first: .digits, needsGaps: true)]
+
+  static func check(_ text: Text, line index: Int, _ context: RuleContext) {
+    let line = context.layout.line(index)
+    guard let command = command(text.bytes, line) else { return }
+    let isCertain = text.bytes[command] == UInt8(ascii: "/") || context.recordSpeaks(of: ["cron"])
+    context.report(
+      damage: self, in: text, Int(line.content)..<command, isCertain ? .strong : .weak(50),
+      "stars of this line of a crontab are gone",
+      help: EatenEmphasis.help("`*`", "the stars in again"))
   }
 
   /// Where the command begins; nil where the line is none of a crontab, or a whole one.

@@ -44,17 +44,14 @@ enum Ligature: DamageRule, WholeTextRule {
 
   static func check(_ text: Text, _ context: RuleContext) {
     let bytes = text.bytes
-    var isSubject: Bool?
     TypographicSearch.check(
       self, in: text, context, help: "the text was copied from a PDF file; it looks right, but no search finds it",
       name: "the ligature", signs: { $0 >= 0xFB00 && $0 <= 0xFB06 }
     ) { scalar, range in
-      let known =
-        isSubject ?? context.recordSpeaks(of: ["ligature", "nfkc", "nfkd", "normaliz", "casefold", "unicode"])
-      isSubject = known
+      let isSubject = context.recordSpeaks(of: ["ligature", "nfkc", "nfkd", "normaliz", "casefold", "unicode"])
       let isInWord =
         bytes.byte(range.lowerBound - 1).isWordPart || bytes.byte(range.upperBound).isWordPart
-      return Spot(range, letters[Int(scalar - 0xFB00)], weight: known ? 20 : (isInWord ? Spot.strong : 40))
+      return Spot(range, letters[Int(scalar - 0xFB00)], weight: isSubject ? 20 : (isInWord ? Spot.strong : 40))
     }
   }
 
